@@ -1,0 +1,89 @@
+"""Which days are worked, and which instant a local time of day is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Working time at one place: a time zone, the holidays of a region such as `DE-BW`, the office hours."""
+
+    zone: str = "Europe/Berlin"
+    region: str = ""
+    hours: tuple[time, time] = (time(8), time(17))
+
+    def holiday(self, day: date) -> str:
+        """The name of the holiday on `day`, in the region's language; empty on other days."""
+        return _holidays(self.region, day.year).get(day, "") if self.region else ""
+
+    def is_working(self, day: date) -> bool:
+        """Whether people work on `day`: Monday to Friday, no holiday."""
+        return day.weekday() < 5 and not self.holiday(day)
+
+    def working_day_from(self, day: date) -> date:
+        """`day` itself if it is worked, or else the next day that is."""
+        while not self.is_working(day):
+            day += timedelta(days=1)
+        return day
+
+    def add_working_days(self, day: date, number: int) -> date:
+        """The working day `number` working days after `day`, before it when negative."""
+        step = timedelta(days=1 if number >= 0 else -1)
+        for _ in range(abs(number)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
+    def moment(self, day: date, at: time) -> datetime:
+        """`at` o'clock on `day` as an aware local time.
+
+        An hour that does not exist (clocks go forward) becomes the first valid minute after the gap;
+        an hour that comes twice (clocks go back) is the first of the two.
+        """
+        local = datetime.combine(day, at, ZoneInfo(self.zone))
+        there_and_back = local.astimezone(UTC).astimezone(ZoneInfo(self.zone))
+        if there_and_back.replace(tzinfo=None) == local.replace(tzinfo=None):
+            return local
+        gap = (there_and_back.utcoffset() or timedelta()) - (local.utcoffset() or timedelta())
+        return _first_after_gap(there_and_back, abs(gap))
+
+    def shifted(self, moment: datetime) -> datetime:
+        """`moment`, or the next one that falls into office hours on a working day."""
+        local = moment.astimezone(ZoneInfo(self.zone))
+        opens, closes = self.hours
+        day = self.working_day_from(local.date())
+        if day != local.date() or local.time() < opens:
+            at = opens if local.time() < opens or local.time() >= closes else local.time()
+            return self.moment(day, at)
+        if local.time() >= closes:
+            return self.moment(self.working_day_from(day + timedelta(days=1)), opens)
+        return local
+
+
+def _first_after_gap(moment: datetime, gap: timedelta) -> datetime:
+    offset = moment.utcoffset()
+    utc = moment.astimezone(UTC)
+    earliest = utc - gap
+    while earliest < utc and earliest.astimezone(moment.tzinfo).utcoffset() != offset:
+        earliest += timedelta(minutes=1)
+    return earliest.astimezone(moment.tzinfo)
+
+
+@cache
+def _holidays(region: str, year: int) -> dict[date, str]:
+    from holidays import country_holidays
+
+    country, _, state = region.partition("-")
+    return dict(country_holidays(country, subdiv=state or None, years=year))
+
+
+def region_fault(region: str) -> str:
+    """Why `region` has no known holidays, in words; empty when it has."""
+    try:
+        _holidays(region, 2027)
+    except NotImplementedError as error:
+        return f"{region!r} is no region with known holidays ({str(error).split('.')[0]}); Baden-Württemberg is DE-BW"
+    return ""

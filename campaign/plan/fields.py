@@ -1,0 +1,133 @@
+"""The small types of the plan's fields, each with the words that explain a wrong value."""
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Entry(BaseModel):
+    """A block of the plan: strict, frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _matching(pattern: str, code: str, words: str) -> BeforeValidator:
+    def check(given: object) -> object:
+        if not isinstance(given, str) or not re.fullmatch(pattern, given):
+            raise PydanticCustomError(code, words, {"given": repr(given)})  # type: ignore[arg-type]  # the words are literals below
+        return given
+
+    return BeforeValidator(check)
+
+
+def date_of(given: object) -> date:
+    """The day that an ISO text names; explains German dates and days that do not exist."""
+    if isinstance(given, date):
+        return given
+    text = str(given).strip()
+    german = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text)
+    if german:
+        day, month, year = map(int, german.groups())
+        iso = f"{year:04}-{month:02}-{day:02}"
+        raise PydanticCustomError("date_german", "write the date {given} as {iso}", {"given": text, "iso": iso})
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise PydanticCustomError("date_form", "{given} is no date; write it as 2027-02-01", {"given": repr(text)})
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("date_unreal", "there is no day {given} in the calendar", {"given": text}) from None
+
+
+def moment_of(given: object) -> datetime:
+    """The local day and time that `2027-02-09 10:00` names."""
+    if isinstance(given, datetime):
+        return given
+    text = str(given).strip()
+    parts = re.fullmatch(r"(\S+)(?:\s+at\s+|T|\s+)(\d{1,2}:\d{2})", text)
+    if not parts:
+        raise PydanticCustomError(
+            "moment_form", "{given} is no date with a time; write it as 2027-02-09 10:00", {"given": repr(text)}
+        )
+    return datetime.combine(date_of(parts[1]), time_of(parts[2]))
+
+
+def time_of(given: object) -> time:
+    """The time of day that `09:00` names."""
+    if isinstance(given, time):
+        return given
+    parts = re.fullmatch(r"(\d{1,2}):(\d{2})", str(given).strip())
+    if not parts or int(parts[1]) > 23 or int(parts[2]) > 59:
+        raise PydanticCustomError("time_form", "{given} is no time of day; write it as 09:00", {"given": repr(given)})
+    return time(int(parts[1]), int(parts[2]))
+
+
+def _zone(given: object) -> str:
+    try:
+        return ZoneInfo(str(given)).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError(
+            "timezone", "{given} is no time zone; Germany's is Europe/Berlin", {"given": repr(given)}
+        ) from None
+
+
+def _hours(given: object) -> tuple[time, time]:
+    parts = str(given).split("-") if isinstance(given, str) else ()
+    if len(parts) != 2:
+        raise PydanticCustomError(
+            "office_hours", "{given} are no office hours; write them as 08:00-17:00", {"given": repr(given)}
+        )
+    start, end = time_of(parts[0]), time_of(parts[1])
+    if start >= end:
+        raise PydanticCustomError("office_hours", "office hours {given} end before they start", {"given": given})
+    return start, end
+
+
+def _version(given: object) -> str:
+    if not isinstance(given, str):
+        raise PydanticCustomError("version", 'put the version in quotes: "{given}"', {"given": str(given)})
+    return given.strip()
+
+
+def _one_or_many(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    return (given,) if isinstance(given, str) else given
+
+
+IsoDate = Annotated[
+    date, BeforeValidator(date_of), WithJsonSchema({"type": "string", "format": "date", "examples": ["2027-02-01"]})
+]
+Moment = Annotated[
+    datetime, BeforeValidator(moment_of), WithJsonSchema({"type": "string", "examples": ["2027-02-09 10:00"]})
+]
+OfficeHours = Annotated[
+    tuple[time, time], BeforeValidator(_hours), WithJsonSchema({"type": "string", "examples": ["08:00-17:00"]})
+]
+Zone = Annotated[
+    str, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/Berlin"]})
+]
+Version = Annotated[str, BeforeValidator(_version), Field(min_length=1, max_length=20)]
+Slug = Annotated[
+    str,
+    _matching(r"[a-z0-9][a-z0-9-]{0,59}", "slug", "{given} is no id; use small letters a-z, digits and hyphens, at most 60"),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,59}$"}),
+]
+Colour = Annotated[
+    str,
+    _matching(r"#[0-9A-Fa-f]{6}", "colour", '{given} is no colour; write it in quotes as "#0B5FA5"'),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
+]
+Address = Annotated[
+    str,
+    _matching(r"[^@\s<>\"',;:()]+@[^@\s<>\"',;:()]+\.[^@\s.<>\"',;:()]+", "email", "{given} is no e-mail address"),
+    WithJsonSchema({"type": "string", "format": "email"}),
+]
+Link = Annotated[
+    str,
+    _matching(r"https?://[^\s<>\"]+", "link", "{given} is no web address; it starts with https://"),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
+Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+"""One string or a list of them."""

@@ -1,0 +1,227 @@
+"""The people list: CSV as Excel writes it, or XLSX; every fault with its line."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from campaign.errors import FileFault, Finding, Place, Severity
+from campaign.plan.text import LANGUAGES
+
+MAX_MB = 100
+Gender = Literal["female", "male", ""]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "personalnummer", "personnel number", "employee id"),
+    "form": ("form", "anrede", "salutation"),
+    "title": ("title", "titel", "akademischer titel"),
+    "given": ("given", "vorname", "first name", "given name"),
+    "family": ("family", "nachname", "last name", "family name", "surname"),
+    "name": ("name", "full name"),
+    "email": ("email", "e-mail", "mail", "e-mail-adresse", "email address", "e-mail address"),
+    "site": ("site", "standort", "location", "werk"),
+    "department": ("department", "abteilung", "bereich"),
+    "role": ("role", "funktion", "position", "job title"),
+    "language": ("language", "sprache"),
+}
+"""What a column may be called, in German or English."""
+
+_FORMS: Mapping[str, Gender] = {"frau": "female", "ms": "female", "mrs": "female", "herr": "male", "mr": "male"}
+_LANGUAGE_NAMES: Mapping[str, str] = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One person of the people list; `email` is empty for people who are reached on paper."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    form: Gender = ""
+    title: str = ""
+    email: str = ""
+    site: str = ""
+    department: str = ""
+    role: str = ""
+    language: str = ""
+    id: str = ""
+    place: Place = Place("people.csv")
+
+    @property
+    def key(self) -> str:
+        """What this person is known by in the outbox: the address, or else the id, or else the name."""
+        return self.email or self.id or self.name
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """The people of one file, and what is wrong with it."""
+
+    people: tuple[Recipient, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_people(data: bytes, file: str) -> PeopleList:
+    """The people in `data`, a CSV or XLSX file; faulty rows are left out and named in findings."""
+    try:
+        rows = _xlsx_rows(data) if data.startswith(b"PK") else _csv_rows(data)
+        header, body = _header(rows)
+    except FileFault as fault:
+        return PeopleList((), (fault.finding(Place(file, fault.line, fault.column)),))
+    people: list[Recipient] = []
+    findings: list[Finding] = []
+    for line, row in body:
+        try:
+            person = _person({key: row[at].strip() for key, at in header.items() if at < len(row)}, Place(file, line))
+        except FileFault as fault:
+            column = header.get("email", 0) + 1
+            findings.append(fault.finding(Place(file, line, column)))
+            continue
+        if person:
+            people.append(person)
+    return _without_duplicates(people, findings)
+
+
+def _without_duplicates(people: list[Recipient], findings: list[Finding]) -> PeopleList:
+    seen: dict[str, Recipient] = {}
+    kept: list[Recipient] = []
+    for person in people:
+        key = person.email.casefold()
+        if key and key in seen:
+            words = f"{person.email} stands here again; the first is in line {seen[key].place.line}"
+            findings.append(Finding("people-duplicate", words, "keep one of the two", person.place, Severity.WARNING))
+            continue
+        if key:
+            seen[key] = person
+        kept.append(person)
+    return PeopleList(tuple(kept), tuple(findings))
+
+
+def _csv_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    text = _decoded(data)
+    sample = text[:20_000].split("\n", 1)[0]
+    delimiter = max(";,\t|", key=sample.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FileFault("people-csv", f"this is no CSV: {error}", "save the list again as CSV", line) from None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _guessed(data)
+    if "\0" in text:
+        raise FileFault("people-kind", "this is no people list but a binary file", "save the list as CSV or XLSX")
+    return text
+
+
+def _guessed(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[:200_000]).best()
+        if best is None:
+            raise FileFault("people-kind", "this is no text file", "save the list as CSV or XLSX") from None
+        return data.decode(best.encoding, "replace")
+
+
+def _xlsx_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    from zipfile import BadZipFile, ZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_MB * 4_000_000:
+                raise FileFault("people-size", "the workbook unpacks to more than 400 MB", "save the list as CSV")
+        sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield line, ["" if cell is None else str(cell) for cell in row]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise FileFault("people-kind", f"this workbook cannot be read: {error}", "save the list as CSV") from None
+
+
+def _header(
+    rows: Iterator[tuple[int, Sequence[str]]],
+) -> tuple[dict[str, int], Iterable[tuple[int, Sequence[str]]]]:
+    line, first = next(rows, (1, ()))
+    known = {word: key for key, words in COLUMNS.items() for word in words}
+    header: dict[str, int] = {}
+    for at, cell in enumerate(first):
+        key = known.get(" ".join(cell.strip().casefold().split()))
+        if key:
+            header.setdefault(key, at)
+    if not ({"name", "family"} & header.keys()):
+        raise FileFault(
+            "people-header",
+            "the first line has no column for the name",
+            "name the columns, for example Vorname;Nachname;E-Mail;Standort or name,email,site",
+            line,
+            1,
+        )
+    return header, rows
+
+
+def _person(cells: Mapping[str, str], place: Place) -> Recipient | None:
+    cells = {key: _cleaned(text) for key, text in cells.items()}
+    if not any(cells.values()):
+        return None
+    name = cells.get("name") or " ".join(filter(None, (cells.get("given"), cells.get("family"))))
+    if not name:
+        raise FileFault("people-name", "a person without a name", "add the name or take the line out")
+    raw_language = cells.get("language", "").casefold()
+    language = _LANGUAGE_NAMES.get(raw_language, raw_language[:2])
+    if language and language not in LANGUAGES:
+        words = f"{cells['language']!r} is no language Auftakt can set"
+        raise FileFault("people-language", words, f"choose from {', '.join(LANGUAGES)}, or leave it empty")
+    return Recipient(
+        name=name,
+        given=cells.get("given", ""),
+        family=cells.get("family", ""),
+        form=_FORMS.get(cells.get("form", "").casefold().rstrip("."), ""),
+        title=cells.get("title", ""),
+        email=_address(cells.get("email", "")),
+        site=cells.get("site", ""),
+        department=cells.get("department", ""),
+        role=cells.get("role", ""),
+        language=language,
+        id=cells.get("id", ""),
+        place=place,
+    )
+
+
+def _cleaned(text: str) -> str:
+    text = " ".join(text.split())
+    if text[:1] in "=+@" and len(text) > 1 and not text[1:].replace(" ", "").isdigit():
+        raise FileFault("people-formula", f"{text[:40]!r} is a formula, not a text", "replace formulas by their values")
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+def _address(text: str) -> str:
+    """The address as mail servers want it; the domain of an IDN address in its ASCII form."""
+    if not text or _PLAIN_ADDRESS.fullmatch(text):
+        return text
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(text, check_deliverability=False, allow_smtputf8=True, test_environment=True)
+    except EmailNotValidError as error:
+        raise FileFault("people-email", f"{text!r} is no e-mail address: {error}", "correct it or leave it empty") from None
+    if checked.ascii_email is None:
+        words = f"the part before the @ of {text!r} is not plain ASCII; few mail servers take that"
+        raise FileFault("people-email", words, "use the person's plain address")
+    return checked.ascii_email

@@ -1,0 +1,98 @@
+"""Pictures handed over: PNG, JPEG or SVG, looked at before anything else opens them."""
+
+import re
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+from xml.etree import ElementTree  # noqa: S405 - declarations and entities are refused before parsing
+
+from campaign.errors import FileFault
+
+MAX_PIXELS = 60_000_000
+MAX_SVG_BYTES = 1_000_000
+_REMEDY = "hand over a PNG, JPEG or SVG file"
+_PASSIVE = re.compile(r"#|data:image/(png|jpeg);base64,")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a picture file really is; width and height in pixels (of an SVG: its own units)."""
+
+    kind: Literal["png", "jpeg", "svg"]
+    width: float
+    height: float
+
+
+def inspect_picture(data: bytes, name: str) -> Picture:
+    """What the picture `name` is; raises FileFault for anything but a sound PNG, JPEG or passive SVG."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff")):
+        return _raster(data, name)
+    if re.match(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!DOCTYPE[^>]*>\s*)?<svg[\s>]", start, re.DOTALL):
+        return _svg(data, name)
+    what = "a web page" if re.search(rb"<(!doctype\s+html|html|head|body)\b", start, re.IGNORECASE) else "no picture"
+    raise FileFault("picture-kind", f"{name!r} is {what}", _REMEDY)
+
+
+def _raster(data: bytes, name: str) -> Picture:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    raise FileFault(
+                        "picture-size",
+                        f"{name!r} has {width} × {height} pixels; at most {MAX_PIXELS // 10**6} million are set",
+                        "scale the picture down",
+                    )
+                image.load()
+                kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
+                return Picture(kind, width, height)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise FileFault("picture-broken", f"{name!r} is damaged: {error}", _REMEDY) from None
+
+
+def _svg(data: bytes, name: str) -> Picture:
+    if len(data) > MAX_SVG_BYTES:
+        raise FileFault("picture-size", f"the SVG {name!r} has more than 1 MB", "simplify the drawing")
+    if re.search(rb"<!(DOCTYPE|ENTITY)", data):
+        raise FileFault("svg-active", f"the SVG {name!r} declares a DOCTYPE or entities", "export it as plain SVG")
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - no declarations, no entities, at most 1 MB
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        raise FileFault("picture-broken", f"the SVG {name!r} is damaged: {error}", _REMEDY, line, column + 1) from None
+    for element in root.iter():
+        _passive(element, name)
+    width, height = _svg_size(root)
+    return Picture("svg", width, height)
+
+
+def _passive(element: ElementTree.Element, name: str) -> None:
+    tag = str(element.tag).rsplit("}", 1)[-1]
+    if tag in ("script", "foreignObject", "handler", "iframe", "audio", "video"):
+        raise FileFault("svg-active", f"the SVG {name!r} holds <{tag}>", "export it as plain SVG")
+    outside = [*re.findall(r"url\(\s*['\"]?([^'\")]+)", element.text or "")]
+    if tag == "style" and "@import" in (element.text or ""):
+        outside.append("@import")
+    for key, value in element.attrib.items():
+        attribute = key.rsplit("}", 1)[-1].lower()
+        if attribute.startswith("on"):
+            raise FileFault("svg-active", f"the SVG {name!r} holds the script {attribute}=", "export it as plain SVG")
+        outside += [value] if attribute in ("href", "src") else re.findall(r"url\(\s*['\"]?([^'\")]+)", value)
+    for target in outside:
+        if not _PASSIVE.match(target.strip()):
+            words = f"the SVG {name!r} refers to {target.strip()[:60]!r} outside itself"
+            raise FileFault("svg-external", words, "embed what it needs, or convert it to paths")
+
+
+def _svg_size(root: ElementTree.Element) -> tuple[float, float]:
+    box = re.findall(r"[-+]?[\d.]+(?:e[-+]?\d+)?", root.get("viewBox", ""))
+    if len(box) == 4 and float(box[2]) > 0 and float(box[3]) > 0:
+        return float(box[2]), float(box[3])
+    sides = [re.match(r"[\d.]+", root.get(side, "")) for side in ("width", "height")]
+    return (float(sides[0][0]) if sides[0] else 100.0, float(sides[1][0]) if sides[1] else 100.0)

@@ -1,0 +1,222 @@
+"""From a plan file to one frozen Campaign, or to every finding at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
+from campaign.files import Folder, Value, read_limited, sha256
+from campaign.plan.defaults import complete
+from campaign.plan.edition import edition
+from campaign.plan.markdown import read_markdown
+from campaign.plan.model import Plan
+from campaign.plan.people import MAX_MB, Recipient, read_people
+from campaign.plan.pictures import inspect_picture
+from campaign.plan.rules import check_plan
+from campaign.plan.source import Places, Route, read_source
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """Everything handed over: the plan, the people, the texts; and where each of it stands."""
+
+    plan: Plan
+    folder: Folder
+    places: Places
+    people: tuple[Recipient, ...]
+    texts: Mapping[str, str]
+    """Markdown texts by file name."""
+    hashes: Mapping[str, str]
+    """The sha256 of every file the plan names, by file name."""
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def editions(self) -> Mapping[str, Plan]:
+        """The plan as a reader of each language sees it."""
+        return {language: edition(self.plan, language, self.plan.language) for language in self.languages}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language in which something is made."""
+        own = self.plan.in_languages()
+        return tuple(dict.fromkeys((*own, *(extra for made in self.plan.deliverables for extra in made.languages))))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a plan came to: the campaign, unless it has errors, and all findings."""
+
+    campaign: Campaign | None
+    findings: tuple[Finding, ...]
+
+
+def read_campaign(path: Path) -> Campaign:
+    """The campaign of the plan file at `path`; raises FindingsError with everything that is wrong."""
+    reading = check_campaign(path)
+    if reading.campaign is None or has_errors(reading.findings):
+        raise FindingsError(reading.findings)
+    return reading.campaign
+
+
+def check_campaign(path: Path) -> Reading:
+    """Read and check the plan file at `path`; never raises for what stands in the user's files."""
+    if path.is_dir():
+        path = path / "campaign.yaml"
+    try:
+        data = read_limited(path.resolve(strict=True), limit_mb=100) if path.is_file() else _missing(path)
+    except (FileFault, OSError) as error:
+        fault = error if isinstance(error, FileFault) else FileFault("file-missing", str(error))
+        return Reading(None, (fault.finding(Place(path.name)),))
+    source = read_source(data, path.name)
+    if not isinstance(source.value, Mapping):
+        unread = source.findings or (_no_plan(path.name),)
+        return Reading(None, unread)
+    try:
+        plan = complete(Plan.model_validate(source.value))
+    except ValidationError as error:
+        faults = [_explained(detail, source.places) for detail in error.errors(include_url=False)]
+        return Reading(None, _in_order([*source.findings, *faults]))
+    return _loaded(plan, Folder(path.resolve().parent), source.places, list(source.findings))
+
+
+def _missing(path: Path) -> bytes:
+    raise FileFault("file-missing", f"there is no plan {str(path)!r}", "name a campaign.yaml, or start from examples/minimal")
+
+
+def _no_plan(file: str) -> Finding:
+    return Finding("plan-kind", "a plan is a list of keys such as campaign: and title:", place=Place(file, 1, 1))
+
+
+def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding]) -> Reading:
+    texts: dict[str, str] = {}
+    hashes: dict[str, str] = {}
+    people: list[Recipient] = []
+    for use in _files(plan):
+        place = places.of(*use.route)
+        try:
+            data = folder.read(use.name, MAX_MB if use.kind == "people" else 20)
+            hashes[use.name] = sha256(data)
+            if use.kind == "picture":
+                inspect_picture(data, use.name)
+            elif use.kind == "markdown":
+                texts[use.name] = read_markdown(data, use.name)
+            elif use.kind == "people":
+                read = read_people(data, use.name)
+                people += read.people
+                findings += read.findings
+        except FileFault as fault:
+            findings.append(fault.finding(Place(use.name, fault.line, fault.column) if fault.line else place))
+    campaign = Campaign(plan, folder, places, tuple(people), texts, hashes)
+    findings += check_plan(plan, places, campaign.people)
+    ordered = _in_order(findings)
+    return Reading(Campaign(plan, folder, places, campaign.people, texts, hashes, ordered), ordered)
+
+
+@dataclass(frozen=True)
+class _FileUse:
+    """One place of the plan that names a file, and what kind of file it must be."""
+
+    route: Route
+    name: str
+    kind: str
+
+
+def _files(plan: Plan) -> Iterator[_FileUse]:
+    for name in ("logo", "logo_light"):
+        if getattr(plan.brand, name):
+            yield _FileUse(("brand", name), getattr(plan.brand, name), "picture")
+    if plan.policy.document:
+        yield from _per_language(("policy", "document"), plan.policy.document.by_language)
+    if plan.policy.works_council and plan.policy.works_council.document:
+        yield _FileUse(("policy", "works_council", "document"), plan.policy.works_council.document, "document")
+    for index, name in enumerate(plan.people):
+        yield _FileUse(("people", index), name, "people")
+    for index, statement in enumerate(plan.statements):
+        if statement.portrait:
+            yield _FileUse(("statements", index, "portrait"), statement.portrait, "picture")
+        if statement.consent:
+            yield _FileUse(("statements", index, "consent", "file"), statement.consent.file, "document")
+    for index, mailing in enumerate(plan.mailings):
+        if mailing.body:
+            yield from _per_language(("mailings", index, "body"), mailing.body.by_language)
+
+
+def _per_language(route: Route, names: Mapping[str, str]) -> Iterator[_FileUse]:
+    for language, name in names.items():
+        yield _FileUse((*route, language) if language else route, name, "markdown")
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda finding: (finding.place, finding.rule)))
+
+
+_WORDS: Mapping[str, str] = {
+    "missing": "{key}: is missing",
+    "string_type": "a text is expected here, put it in quotes",
+    "int_type": "a whole number is expected here",
+    "float_type": "a number is expected here",
+    "bool_type": "true or false is expected here",
+    "tuple_type": "a list is expected here: one line per entry, each with a hyphen",
+    "dict_type": "a block of keys is expected here",
+    "model_type": "a block of keys is expected here",
+    "model_attributes_type": "a block of keys is expected here",
+    "union_tag_not_found": "kind: is missing; choose from flyer, notice, explainer, overview",
+    "string_too_short": "the text is empty",
+}
+"""How pydantic's own errors are told; whatever is not listed is told in pydantic's words."""
+
+
+def _explained(detail: ErrorDetails, places: Places) -> Finding:
+    kind = detail["type"]
+    route = _route(detail["loc"], places)
+    key = str(detail["loc"][-1]) if detail["loc"] else ""
+    if kind == "extra_forbidden":
+        near = get_close_matches(key, _keys_beside(detail["loc"]), n=1, cutoff=0.6)
+        remedy = f"did you mean {near[0]}:?" if near else "see docs/plan.md for the keys of this block"
+        return Finding("unknown-key", f"{key}: is no key of this block", remedy, places.of_key(*route))
+    if kind == "missing":
+        return Finding("missing-key", _WORDS["missing"].format(key=key), f"add {key}:", places.of(*route[:-1]))
+    if kind in ("literal_error", "union_tag_invalid"):
+        return _choice(detail, places.of(*route))
+    words = _WORDS.get(kind, detail["msg"])
+    return Finding(kind.replace("_", "-"), words, "", places.of(*route))
+
+
+def _choice(detail: ErrorDetails, place: Place) -> Finding:
+    context: dict[str, Any] = detail.get("ctx", {})
+    expected = str(context.get("expected") or context.get("expected_tags", ""))
+    given = detail["input"] if isinstance(detail["input"], str) else context.get("tag", "")
+    options = [option.strip(" '") for option in expected.replace(" or ", ", ").split(",")]
+    near = get_close_matches(str(given), options, n=1)
+    remedy = f"did you mean {near[0]}?" if near else f"choose from {', '.join(options)}"
+    return Finding("unknown-choice", f"{given!r} is not known here", remedy, place)
+
+
+def _route(location: tuple[int | str, ...], places: Places) -> Route:
+    """The path through the file; pydantic's location also names union members, which stand in no file."""
+    known = set(places.values)
+    route: Route = ()
+    for index, step in enumerate(location):
+        last = index == len(location) - 1
+        if (*route, step) in known or last:
+            route = (*route, step)
+    return route
+
+
+def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
+    """The keys that are known where `location` ends, by walking the model along it."""
+    from campaign.plan.schema import keys_at
+
+    return keys_at(location[:-1])
+
+
+def as_values(findings: tuple[Finding, ...]) -> list[Value]:
+    """Findings as plain values for JSON."""
+    return [dict(finding.as_json()) for finding in findings]

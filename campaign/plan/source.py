@@ -64,7 +64,7 @@ def read_source(data: bytes, file: str) -> Source:
     if fault:
         return Source(None, Places(file), (fault,))
     try:
-        node = YAML(typ="rt", pure=True).compose(text)
+        node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         return Source(None, Places(file), (_syntax(error, file),))
     except (YAMLError, RecursionError, ValueError) as error:

@@ -1,0 +1,1 @@
+"""One mail: what it says, how it is built, how it is handed over."""

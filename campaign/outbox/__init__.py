@@ -1,0 +1,1 @@
+"""Sending the things: every (mailing, recipient) in exactly one named state."""

@@ -1,0 +1,1 @@
+"""Pages for paper: flyers, notices, the campaign on one page."""

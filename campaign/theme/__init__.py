@@ -1,0 +1,1 @@
+"""How it looks: templates, words, fonts, colours, found by the order campaign folder > theme > plain."""

@@ -1,0 +1,87 @@
+"""Where a template, a word list or a font comes from: campaign folder > theme > plain."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from campaign.errors import FileFault, MakingError
+from campaign.files import Folder, digest, read_limited, sha256_file, shipped
+
+DEFAULT = "plain"
+LIMIT_MB = 1
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A search order of folders; each holds a sub-folder per deliverable kind, and `common`.
+
+    A theme is a folder with only what differs: whatever it lacks comes from the next one.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def find(self, name: str) -> Path:
+        """The file `name` (such as `notice/notice.html`) of the first folder that has it."""
+        for folder in self.folders:
+            try:
+                return Folder(folder).path(name)
+            except FileFault as fault:
+                if fault.rule == "file-outside":
+                    raise MakingError(fault.message, fault.remedy, "template") from None
+        raise MakingError(f"the theme {self.name!r} has no {name!r}", "add it to templates/", "template")
+
+    def read(self, name: str) -> str:
+        """The text of the file `name`; at most 1 MB."""
+        try:
+            return read_limited(self.find(name), LIMIT_MB).decode()
+        except (FileFault, UnicodeDecodeError) as error:
+            raise MakingError(f"{name}: {error}", "save it as UTF-8, below 1 MB", "template") from None
+
+    def fingerprint(self, kind: str) -> Mapping[str, str]:
+        """What the theme contributes to a deliverable of `kind`, as part name → sha256."""
+        return {
+            "template": _digest_of(self.folders, (kind, "common"), "templates"),
+            "words": _digest_of(self.folders, (kind, "common"), "words"),
+            "fonts": _digest_of((shipped("assets"),), ("fonts",), "fonts"),
+        }
+
+
+def find_theme(folder: Folder, name: str) -> Theme:
+    """The theme `name` for the campaign in `folder`; raises MakingError if nobody has it."""
+    own = folder.root / "templates"
+    shipped_themes = shipped("templates")
+    if not (shipped_themes / name).is_dir() and not (own / name).is_dir():
+        known = ", ".join(sorted(path.name for path in shipped_themes.iterdir() if path.is_dir()))
+        raise MakingError(f"there is no theme {name!r}", f"choose from {known}, or add templates/{name}", "theme")
+    order = (own / name, own, shipped_themes / name, shipped_themes / DEFAULT)
+    return Theme(name, tuple(dict.fromkeys(path for path in order if path.is_dir())))
+
+
+def asset(name: str) -> Path:
+    """A file that came with Auftakt, such as `fonts/SourceSans3-Regular.ttf`."""
+    return Folder(shipped("assets")).path(name)
+
+
+def _digest_of(folders: tuple[Path, ...], parts: tuple[str, ...], what: str) -> str:
+    found: dict[str, str] = {}
+    for folder in folders:
+        for part in parts:
+            for name, path in _files_below(folder, part):
+                if what == "fonts" or (Path(name).name.startswith("words.") == (what == "words")):
+                    found.setdefault(name, _hash(path))
+    return digest(found)
+
+
+def _files_below(folder: Path, part: str) -> Iterator[tuple[str, Path]]:
+    root = folder / part
+    if root.is_dir():
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield str(path.relative_to(folder)), path
+
+
+@cache
+def _hash(path: Path) -> str:
+    return sha256_file(path)

@@ -1,0 +1,24 @@
+"""PDF pages become pixels and text (pdfium, one thread at a time)."""
+
+from collections.abc import Iterator
+from threading import Lock
+
+import pypdfium2
+from PIL.Image import Image
+
+_ONE_AT_A_TIME = Lock()
+"""pdfium is not thread-safe."""
+
+
+def pictures(pdf: bytes, width: int) -> Iterator[Image]:
+    """Every page as an RGB picture `width` pixels wide."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            scale = width / page.get_width()
+            yield page.render(scale=scale).to_pil().convert("RGB")
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of every page in reading order, pages separated by a form feed."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return "\f".join(page.get_textpage().get_text_range() for page in document)

@@ -1,0 +1,1 @@
+"""The explainer film: storyboard, narration, pictures, captions, one MP4."""

@@ -84,7 +84,7 @@ def read_limited(path: Path, limit_mb: float) -> bytes:
         if size > limit_mb * MEGABYTE:
             raise FileFault(
                 "file-size",
-                f"{path.name!r} is {size / MEGABYTE:.0f} MB; at most {limit_mb:g} MB are read",
+                f"{path.name!r} has {size / MEGABYTE:.0f} MB; {limit_mb:g} are allowed",
                 "use a smaller file",
             )
         return path.read_bytes()
@@ -140,6 +140,6 @@ def to_json(value: Value) -> bytes:
 
 def slug(text: str, limit: int = 40) -> str:
     """`text` as a file name a person recognises: lower case ASCII letters, digits and hyphens."""
-    german = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    german = text.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
     plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].rstrip("-") or "text"

@@ -2,24 +2,24 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from campaign.errors import Finding
 from campaign.plan.content import Content
-from campaign.plan.deliverables import Deliverable
-from campaign.plan.mailings import Mailing
 from campaign.plan.read import Campaign
 from campaign.theme.materials import Made, Materials
 
+Spec = TypeVar("Spec", contravariant=True)
 
-class Recipe(Protocol):
+
+class Recipe(Protocol[Spec]):
     """How one kind of deliverable comes about; a module of its craft with these three functions.
 
     `content` is quick and imports nothing heavy: it runs at every build to see what is stale.
     `make` does the work; it may run in another process.
     """
 
-    def content(self, campaign: Campaign, spec: "Deliverable | Mailing", language: str, made: Made) -> Content:
+    def content(self, campaign: Campaign, spec: Spec, language: str, made: Made) -> Content:
         """What the deliverable says in `language`; `made` holds the files it builds on."""
         ...
 
@@ -35,4 +35,4 @@ class Recipe(Protocol):
         ...
 
 
-RECIPES: Mapping[str, Recipe] = {}
+RECIPES: Mapping[str, Recipe[Any]] = {}

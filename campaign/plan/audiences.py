@@ -47,6 +47,8 @@ def _belongs(person: Recipient, where: Where, own: str) -> bool:
         (where.role, person.role),
         (where.language, person.language or own),
     )
-    if any(wanted and value.casefold() not in {one.casefold() for one in wanted} for wanted, value in conditions):
+    if any(
+        wanted and value.casefold() not in {one.casefold() for one in wanted} for wanted, value in conditions
+    ):
         return False
     return where.email is None or (where.email == "any") == bool(person.email)

@@ -81,9 +81,10 @@ def _holidays(region: str, year: int) -> dict[date, str]:
 
 
 def region_fault(region: str) -> str:
-    """Why `region` has no known holidays, in words; empty when it has."""
+    """Why `region` has no known holidays, in words; empty when it has, or when there is none."""
     try:
-        _holidays(region, 2027)
-    except NotImplementedError as error:
-        return f"{region!r} is no region with known holidays ({str(error).split('.')[0]}); Baden-Württemberg is DE-BW"
+        if region:
+            _holidays(region, 2027)
+    except NotImplementedError:
+        return f"{region!r} is no region with known holidays; Baden-Württemberg is DE-BW, all of Germany DE"
     return ""

@@ -53,7 +53,13 @@ Fact = Callable[[Reader], Value]
 
 
 def content(
-    campaign: Campaign, language: str, kind: str, id: str, channel: Channel, facts: tuple[str, ...], **own: Value
+    campaign: Campaign,
+    language: str,
+    kind: str,
+    id: str,
+    channel: Channel,
+    facts: tuple[str, ...],
+    **own: Value,
 ) -> Content:
     """The content of deliverable `id`: the named `facts` of the campaign, and `own` values of its spec."""
     reader = Reader(campaign, campaign.editions[language], language, channel)
@@ -100,7 +106,12 @@ def _text(text: object) -> str | None:
 
 def _brand(reader: Reader) -> Value:
     brand = reader.plan.brand
-    return {"name": brand.name, "colour": brand.colour, "accent": brand.accent, "imprint": _text(brand.imprint)}
+    return {
+        "name": brand.name,
+        "colour": brand.colour,
+        "accent": brand.accent,
+        "imprint": _text(brand.imprint),
+    }
 
 
 def _logo(reader: Reader) -> Value:
@@ -113,7 +124,12 @@ def _logo_light(reader: Reader) -> Value:
 
 def _policy(reader: Reader) -> Value:
     policy = reader.plan.policy
-    return {"title": str(policy.title), "version": policy.version, "binding": policy.binding, "link": policy.link}
+    return {
+        "title": str(policy.title),
+        "version": policy.version,
+        "binding": policy.binding,
+        "link": policy.link,
+    }
 
 
 def _dates(reader: Reader) -> Value:
@@ -218,7 +234,9 @@ def _events(reader: Reader) -> Value:
                 "kind": event.kind,
                 "id": event.id,
                 "phase": mailing.phase if event.kind == "mailing" and mailing else None,
-                "title": _text(mailing.subject if event.kind == "mailing" and mailing else workshop and workshop.title),
+                "title": _text(
+                    mailing.subject if event.kind == "mailing" and mailing else workshop and workshop.title
+                ),
                 "minutes": event.minutes,
                 "room": _room(plan, event.id, event.at) if event.kind == "session" else None,
                 "recipients": len(recipients(plan, mailing, reader.campaign.people))

@@ -25,9 +25,16 @@ _MAILINGS = (
         }
     ),
     Mailing.model_validate(
-        {"id": "film", "phase": "train", "send": "go_live + 8 days at 10:00", "show": ("film", "statements", "workshops")}
+        {
+            "id": "film",
+            "phase": "train",
+            "send": "go_live + 8 days at 10:00",
+            "show": ("film", "statements", "workshops"),
+        }
     ),
-    Mailing.model_validate({"id": "reminder", "phase": "remind", "send": "go_live + 22 days at 09:30", "show": ("rules",)}),
+    Mailing.model_validate(
+        {"id": "reminder", "phase": "remind", "send": "go_live + 22 days at 09:30", "show": ("rules",)}
+    ),
 )
 """Four mails, a week or more apart; those that fall on a day off move to the next working day."""
 

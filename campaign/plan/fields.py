@@ -18,7 +18,7 @@ class Entry(BaseModel):
 def _matching(pattern: str, code: str, words: str) -> BeforeValidator:
     def check(given: object) -> object:
         if not isinstance(given, str) or not re.fullmatch(pattern, given):
-            raise PydanticCustomError(code, words, {"given": repr(given)})  # type: ignore[arg-type]  # the words are literals below
+            raise PydanticCustomError(code, words, {"given": repr(given)})
         return given
 
     return BeforeValidator(check)
@@ -33,13 +33,19 @@ def date_of(given: object) -> date:
     if german:
         day, month, year = map(int, german.groups())
         iso = f"{year:04}-{month:02}-{day:02}"
-        raise PydanticCustomError("date_german", "write the date {given} as {iso}", {"given": text, "iso": iso})
+        raise PydanticCustomError(
+            "date_german", "write the date {given} as {iso}", {"given": text, "iso": iso}
+        )
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise PydanticCustomError("date_form", "{given} is no date; write it as 2027-02-01", {"given": repr(text)})
+        raise PydanticCustomError(
+            "date_form", "{given} is no date; write it as 2027-02-01", {"given": repr(text)}
+        )
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise PydanticCustomError("date_unreal", "there is no day {given} in the calendar", {"given": text}) from None
+        raise PydanticCustomError(
+            "date_unreal", "there is no day {given} in the calendar", {"given": text}
+        ) from None
 
 
 def moment_of(given: object) -> datetime:
@@ -50,7 +56,9 @@ def moment_of(given: object) -> datetime:
     parts = re.fullmatch(r"(\S+)(?:\s+at\s+|T|\s+)(\d{1,2}:\d{2})", text)
     if not parts:
         raise PydanticCustomError(
-            "moment_form", "{given} is no date with a time; write it as 2027-02-09 10:00", {"given": repr(text)}
+            "moment_form",
+            "{given} is no date with a time; write it as 2027-02-09 10:00",
+            {"given": repr(text)},
         )
     return datetime.combine(date_of(parts[1]), time_of(parts[2]))
 
@@ -61,7 +69,9 @@ def time_of(given: object) -> time:
         return given
     parts = re.fullmatch(r"(\d{1,2}):(\d{2})", str(given).strip())
     if not parts or int(parts[1]) > 23 or int(parts[2]) > 59:
-        raise PydanticCustomError("time_form", "{given} is no time of day; write it as 09:00", {"given": repr(given)})
+        raise PydanticCustomError(
+            "time_form", "{given} is no time of day; write it as 09:00", {"given": repr(given)}
+        )
     return time(int(parts[1]), int(parts[2]))
 
 
@@ -82,7 +92,9 @@ def _hours(given: object) -> tuple[time, time]:
         )
     start, end = time_of(parts[0]), time_of(parts[1])
     if start >= end:
-        raise PydanticCustomError("office_hours", "office hours {given} end before they start", {"given": given})
+        raise PydanticCustomError(
+            "office_hours", "office hours {given} end before they start", {"given": given}
+        )
     return start, end
 
 
@@ -97,13 +109,17 @@ def _one_or_many(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the fi
 
 
 IsoDate = Annotated[
-    date, BeforeValidator(date_of), WithJsonSchema({"type": "string", "format": "date", "examples": ["2027-02-01"]})
+    date,
+    BeforeValidator(date_of),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2027-02-01"]}),
 ]
 Moment = Annotated[
     datetime, BeforeValidator(moment_of), WithJsonSchema({"type": "string", "examples": ["2027-02-09 10:00"]})
 ]
 OfficeHours = Annotated[
-    tuple[time, time], BeforeValidator(_hours), WithJsonSchema({"type": "string", "examples": ["08:00-17:00"]})
+    tuple[time, time],
+    BeforeValidator(_hours),
+    WithJsonSchema({"type": "string", "examples": ["08:00-17:00"]}),
 ]
 Zone = Annotated[
     str, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/Berlin"]})
@@ -111,7 +127,11 @@ Zone = Annotated[
 Version = Annotated[str, BeforeValidator(_version), Field(min_length=1, max_length=20)]
 Slug = Annotated[
     str,
-    _matching(r"[a-z0-9][a-z0-9-]{0,59}", "slug", "{given} is no id; use small letters a-z, digits and hyphens, at most 60"),
+    _matching(
+        r"[a-z0-9][a-z0-9-]{0,59}",
+        "slug",
+        "{given} is no id; use small letters a-z, digits and hyphens, at most 60",
+    ),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,59}$"}),
 ]
 Colour = Annotated[
@@ -121,7 +141,9 @@ Colour = Annotated[
 ]
 Address = Annotated[
     str,
-    _matching(r"[^@\s<>\"',;:()]+@[^@\s<>\"',;:()]+\.[^@\s.<>\"',;:()]+", "email", "{given} is no e-mail address"),
+    _matching(
+        r"[^@\s<>\"',;:()]+@[^@\s<>\"',;:()]+\.[^@\s.<>\"',;:()]+", "email", "{given} is no e-mail address"
+    ),
     WithJsonSchema({"type": "string", "format": "email"}),
 ]
 Link = Annotated[

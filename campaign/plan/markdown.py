@@ -18,7 +18,12 @@ def read_markdown(data: bytes, name: str) -> str:
         raise FileFault("encoding", words, "save the file with the encoding UTF-8", line) from None
     text = text.replace("\r\n", "\n")
     if "\0" in text:
-        raise FileFault("encoding", f"{name!r} is no text file", "hand over Markdown", text[: text.index("\0")].count("\n") + 1)
+        raise FileFault(
+            "encoding",
+            f"{name!r} is no text file",
+            "hand over Markdown",
+            text[: text.index("\0")].count("\n") + 1,
+        )
     if not text.strip():
         raise FileFault("text-empty", f"{name!r} is empty", "write the text")
     _refuse_active(text)
@@ -33,13 +38,23 @@ def _refuse_active(text: str) -> None:
         what = found[0]
         column = max(line.find(what), 0) + 1
         if what.startswith("<"):
-            raise FileFault("markdown-html", "HTML is not set from Markdown", "write plain Markdown", number, column)
+            raise FileFault(
+                "markdown-html", "HTML is not set from Markdown", "write plain Markdown", number, column
+            )
         if what.startswith("{"):
             raise FileFault(
-                "markdown-template", f"{what!r} would be printed as it stands", "take the template syntax out", number, column
+                "markdown-template",
+                f"{what!r} would be printed as it stands",
+                "take the template syntax out",
+                number,
+                column,
             )
         if what.startswith("!"):
             raise FileFault(
-                "markdown-picture", "pictures cannot be set inside a text", "name them in the plan", number, column
+                "markdown-picture",
+                "pictures cannot be set inside a text",
+                "name them in the plan",
+                number,
+                column,
             )
         raise FileFault("markdown-script", "a link that runs a script", "take it out", number, column)

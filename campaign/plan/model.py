@@ -177,7 +177,8 @@ class Plan(Entry):
     address: Literal["sie", "du"] = "sie"
     go_live: IsoDate
     timezone: Zone = "Europe/Berlin"
-    holidays: str | None = None
+    holidays: str = "DE"
+    """The region whose holidays are kept, such as `DE-BW`; `none` keeps none."""
     office_hours: OfficeHours = (time(8), time(17))
     brand: Brand
     policy: Policy
@@ -197,7 +198,7 @@ class Plan(Entry):
     @property
     def calendar(self) -> Calendar:
         """Working time as the plan describes it."""
-        return Calendar(self.timezone, self.holidays or "", self.office_hours)
+        return Calendar(self.timezone, "" if self.holidays == "none" else self.holidays, self.office_hours)
 
     def in_languages(self, wanted: tuple[Language, ...] = ()) -> tuple[Language, ...]:
         """The languages something is made in: those `wanted`, or else all of the plan's."""

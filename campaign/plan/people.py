@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from campaign.errors import FileFault, Finding, Place, Severity
@@ -28,9 +28,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What a column may be called, in German or English."""
 
-_FORMS: Mapping[str, Gender] = {"frau": "female", "ms": "female", "mrs": "female", "herr": "male", "mr": "male"}
+_FORMS: Mapping[str, Gender] = {
+    "frau": "female",
+    "ms": "female",
+    "mrs": "female",
+    "herr": "male",
+    "mr": "male",
+}
 _LANGUAGE_NAMES: Mapping[str, str] = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Recipient:
     role: str = ""
     language: str = ""
     id: str = ""
-    place: Place = Place("people.csv")
+    place: Place = field(default_factory=lambda: Place("people.csv"))
 
     @property
     def key(self) -> str:
@@ -75,7 +83,9 @@ def read_people(data: bytes, file: str) -> PeopleList:
     findings: list[Finding] = []
     for line, row in body:
         try:
-            person = _person({key: row[at].strip() for key, at in header.items() if at < len(row)}, Place(file, line))
+            person = _person(
+                {key: row[at].strip() for key, at in header.items() if at < len(row)}, Place(file, line)
+            )
         except FileFault as fault:
             column = header.get("email", 0) + 1
             findings.append(fault.finding(Place(file, line, column)))
@@ -92,7 +102,9 @@ def _without_duplicates(people: list[Recipient], findings: list[Finding]) -> Peo
         key = person.email.casefold()
         if key and key in seen:
             words = f"{person.email} stands here again; the first is in line {seen[key].place.line}"
-            findings.append(Finding("people-duplicate", words, "keep one of the two", person.place, Severity.WARNING))
+            findings.append(
+                Finding("people-duplicate", words, "keep one of the two", person.place, Severity.WARNING)
+            )
             continue
         if key:
             seen[key] = person
@@ -111,7 +123,9 @@ def _csv_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
             yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        raise FileFault("people-csv", f"this is no CSV: {error}", "save the list again as CSV", line) from None
+        raise FileFault(
+            "people-csv", f"this is no CSV: {error}", "save the list again as CSV", line
+        ) from None
 
 
 def _decoded(data: bytes) -> str:
@@ -120,7 +134,9 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         text = _guessed(data)
     if "\0" in text:
-        raise FileFault("people-kind", "this is no people list but a binary file", "save the list as CSV or XLSX")
+        raise FileFault(
+            "people-kind", "this is no people list but a binary file", "save the list as CSV or XLSX"
+        )
     return text
 
 
@@ -147,12 +163,16 @@ def _xlsx_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_MB * 4_000_000:
-                raise FileFault("people-size", "the workbook unpacks to more than 400 MB", "save the list as CSV")
+                raise FileFault(
+                    "people-size", "the workbook unpacks to more than 400 MB", "save the list as CSV"
+                )
         sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
         for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
             yield line, ["" if cell is None else str(cell) for cell in row]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise FileFault("people-kind", f"this workbook cannot be read: {error}", "save the list as CSV") from None
+        raise FileFault(
+            "people-kind", f"this workbook cannot be read: {error}", "save the list as CSV"
+        ) from None
 
 
 def _header(
@@ -207,7 +227,9 @@ def _person(cells: Mapping[str, str], place: Place) -> Recipient | None:
 def _cleaned(text: str) -> str:
     text = " ".join(text.split())
     if text[:1] in "=+@" and len(text) > 1 and not text[1:].replace(" ", "").isdigit():
-        raise FileFault("people-formula", f"{text[:40]!r} is a formula, not a text", "replace formulas by their values")
+        raise FileFault(
+            "people-formula", f"{text[:40]!r} is a formula, not a text", "replace formulas by their values"
+        )
     return "".join(letter for letter in text if letter.isprintable())
 
 
@@ -220,7 +242,9 @@ def _address(text: str) -> str:
     try:
         checked = validate_email(text, check_deliverability=False, allow_smtputf8=True, test_environment=True)
     except EmailNotValidError as error:
-        raise FileFault("people-email", f"{text!r} is no e-mail address: {error}", "correct it or leave it empty") from None
+        raise FileFault(
+            "people-email", f"{text!r} is no e-mail address: {error}", "correct it or leave it empty"
+        ) from None
     if checked.ascii_email is None:
         words = f"the part before the @ of {text!r} is not plain ASCII; few mail servers take that"
         raise FileFault("people-email", words, "use the person's plain address")

@@ -5,7 +5,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
-from xml.etree import ElementTree  # noqa: S405 - declarations and entities are refused before parsing
+from xml.etree import ElementTree
 
 from campaign.errors import FileFault
 
@@ -31,7 +31,11 @@ def inspect_picture(data: bytes, name: str) -> Picture:
         return _raster(data, name)
     if re.match(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!DOCTYPE[^>]*>\s*)?<svg[\s>]", start, re.DOTALL):
         return _svg(data, name)
-    what = "a web page" if re.search(rb"<(!doctype\s+html|html|head|body)\b", start, re.IGNORECASE) else "no picture"
+    what = (
+        "a web page"
+        if re.search(rb"<(!doctype\s+html|html|head|body)\b", start, re.IGNORECASE)
+        else "no picture"
+    )
     raise FileFault("picture-kind", f"{name!r} is {what}", _REMEDY)
 
 
@@ -46,7 +50,7 @@ def _raster(data: bytes, name: str) -> Picture:
                 if width * height > MAX_PIXELS:
                     raise FileFault(
                         "picture-size",
-                        f"{name!r} has {width} × {height} pixels; at most {MAX_PIXELS // 10**6} million are set",
+                        f"{name!r} has {width} × {height} pixels, more than {MAX_PIXELS // 10**6} million",
                         "scale the picture down",
                     )
                 image.load()
@@ -60,12 +64,16 @@ def _svg(data: bytes, name: str) -> Picture:
     if len(data) > MAX_SVG_BYTES:
         raise FileFault("picture-size", f"the SVG {name!r} has more than 1 MB", "simplify the drawing")
     if re.search(rb"<!(DOCTYPE|ENTITY)", data):
-        raise FileFault("svg-active", f"the SVG {name!r} declares a DOCTYPE or entities", "export it as plain SVG")
+        raise FileFault(
+            "svg-active", f"the SVG {name!r} declares a DOCTYPE or entities", "export it as plain SVG"
+        )
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - no declarations, no entities, at most 1 MB
     except ElementTree.ParseError as error:
         line, column = error.position
-        raise FileFault("picture-broken", f"the SVG {name!r} is damaged: {error}", _REMEDY, line, column + 1) from None
+        raise FileFault(
+            "picture-broken", f"the SVG {name!r} is damaged: {error}", _REMEDY, line, column + 1
+        ) from None
     for element in root.iter():
         _passive(element, name)
     width, height = _svg_size(root)
@@ -82,7 +90,9 @@ def _passive(element: ElementTree.Element, name: str) -> None:
     for key, value in element.attrib.items():
         attribute = key.rsplit("}", 1)[-1].lower()
         if attribute.startswith("on"):
-            raise FileFault("svg-active", f"the SVG {name!r} holds the script {attribute}=", "export it as plain SVG")
+            raise FileFault(
+                "svg-active", f"the SVG {name!r} holds the script {attribute}=", "export it as plain SVG"
+            )
         outside += [value] if attribute in ("href", "src") else re.findall(r"url\(\s*['\"]?([^'\")]+)", value)
     for target in outside:
         if not _PASSIVE.match(target.strip()):

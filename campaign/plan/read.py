@@ -45,7 +45,9 @@ class Campaign:
     def languages(self) -> tuple[str, ...]:
         """Every language in which something is made."""
         own = self.plan.in_languages()
-        return tuple(dict.fromkeys((*own, *(extra for made in self.plan.deliverables for extra in made.languages))))
+        return tuple(
+            dict.fromkeys((*own, *(extra for made in self.plan.deliverables for extra in made.languages)))
+        )
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,17 @@ def check_campaign(path: Path) -> Reading:
 
 
 def _missing(path: Path) -> bytes:
-    raise FileFault("file-missing", f"there is no plan {str(path)!r}", "name a campaign.yaml, or start from examples/minimal")
+    raise FileFault(
+        "file-missing",
+        f"there is no plan {str(path)!r}",
+        "name a campaign.yaml, or start from examples/minimal",
+    )
 
 
 def _no_plan(file: str) -> Finding:
-    return Finding("plan-kind", "a plan is a list of keys such as campaign: and title:", place=Place(file, 1, 1))
+    return Finding(
+        "plan-kind", "a plan is a list of keys such as campaign: and title:", place=Place(file, 1, 1)
+    )
 
 
 def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding]) -> Reading:
@@ -134,7 +142,9 @@ def _files(plan: Plan) -> Iterator[_FileUse]:
     if plan.policy.document:
         yield from _per_language(("policy", "document"), plan.policy.document.by_language)
     if plan.policy.works_council and plan.policy.works_council.document:
-        yield _FileUse(("policy", "works_council", "document"), plan.policy.works_council.document, "document")
+        yield _FileUse(
+            ("policy", "works_council", "document"), plan.policy.works_council.document, "document"
+        )
     for index, name in enumerate(plan.people):
         yield _FileUse(("people", index), name, "people")
     for index, statement in enumerate(plan.statements):
@@ -182,7 +192,9 @@ def _explained(detail: ErrorDetails, places: Places) -> Finding:
         remedy = f"did you mean {near[0]}:?" if near else "see docs/plan.md for the keys of this block"
         return Finding("unknown-key", f"{key}: is no key of this block", remedy, places.of_key(*route))
     if kind == "missing":
-        return Finding("missing-key", _WORDS["missing"].format(key=key), f"add {key}:", places.of(*route[:-1]))
+        return Finding(
+            "missing-key", _WORDS["missing"].format(key=key), f"add {key}:", places.of(*route[:-1])
+        )
     if kind in ("literal_error", "union_tag_invalid"):
         return _choice(detail, places.of(*route))
     words = _WORDS.get(kind, detail["msg"])

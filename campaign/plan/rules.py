@@ -96,24 +96,30 @@ def works_council_is_asked(plan: Plan, places: Places, people: Sequence[Recipien
         yield Finding("works-council-date", "agreed, but when?", "add date:", place)
     if council.status == "pending" and plan.mailings:
         words = "the works council has not agreed yet, and mailings are planned"
-        yield Finding("works-council-pending", words, "nothing is sent before it agrees", place, Severity.WARNING)
+        yield Finding(
+            "works-council-pending", words, "nothing is sent before it agrees", place, Severity.WARNING
+        )
 
 
 def region_is_known(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
     """The holidays of the plan's region are known."""
-    fault = region_fault(plan.holidays) if plan.holidays else ""
+    fault = region_fault(plan.calendar.region)
     if fault:
         yield Finding("holidays", fault, "", places.of("holidays"))
 
 
-def mailings_fall_on_working_time(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
+def mailings_fall_on_working_time(
+    plan: Plan, places: Places, people: Sequence[Recipient]
+) -> Iterator[Finding]:
     """A mailing on a holiday, at a weekend or at night is moved, and the officer is told."""
-    if plan.holidays and region_fault(plan.holidays):
+    if region_fault(plan.calendar.region) or ("mailings",) not in places.keys:
         return
     for index, mailing in enumerate(plan.mailings):
         for event in send_times(plan, mailing):
-            if event.shifted_from and "mailings" in {key for route in places.keys for key in route[:1]}:
-                words = f"{event.shifted_from:%Y-%m-%d %H:%M} is no working time; it will be sent {event.at:%Y-%m-%d %H:%M}"
+            if event.shifted_from:
+                words = (
+                    f"{event.shifted_from:%Y-%m-%d %H:%M} is no working time; sent {event.at:%Y-%m-%d %H:%M}"
+                )
                 place = places.of("mailings", index, "send")
                 yield Finding("mailing-shifted", words, "choose another moment", place, Severity.WARNING)
 
@@ -130,7 +136,9 @@ def mailings_reach_somebody(plan: Plan, places: Places, people: Sequence[Recipie
     on_paper = any(made.kind in ("notice", "flyer") for made in plan.deliverables) or plan.workshops
     if unreached and not on_paper:
         words = f"{len(unreached)} people have no e-mail address, and nothing is printed for them"
-        yield Finding("reach", words, "add a notice, a flyer or a workshop", places.of_key("people"), Severity.WARNING)
+        yield Finding(
+            "reach", words, "add a notice, a flyer or a workshop", places.of_key("people"), Severity.WARNING
+        )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,7 +1,7 @@
 """A YAML file as plain values, with the place of every one of them.
 
 Scalars stay what the file says: dates remain text (the model judges them), YAML 1.2 decides the rest.
-Aliases are followed, but neither in circles nor beyond `MAX_VALUES`, so a small file cannot grow into a huge one.
+Aliases are followed, but neither in circles nor beyond `MAX_VALUES`: a small file cannot grow huge.
 """
 
 import re
@@ -69,7 +69,9 @@ def read_source(data: bytes, file: str) -> Source:
         return Source(None, Places(file), (_syntax(error, file),))
     except (YAMLError, RecursionError, ValueError) as error:
         words = str(error).splitlines()[0] if str(error) else "it is nested too deeply"
-        return Source(None, Places(file), (Finding("yaml", f"this is no YAML: {words}", place=Place(file, 1, 1)),))
+        return Source(
+            None, Places(file), (Finding("yaml", f"this is no YAML: {words}", place=Place(file, 1, 1)),)
+        )
     if node is None:
         empty = Finding("plan-empty", "the file is empty", "start from examples/minimal", Place(file, 1, 1))
         return Source(None, Places(file), (empty,))
@@ -88,7 +90,9 @@ def _decoded(data: bytes, file: str) -> tuple[str, Finding | None]:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         words = f"byte 0x{data[error.start]:02X} is no UTF-8"
-        return "", Finding("encoding", words, "save the file with the encoding UTF-8", Place(file, line, column))
+        return "", Finding(
+            "encoding", words, "save the file with the encoding UTF-8", Place(file, line, column)
+        )
     odd = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
@@ -122,17 +126,20 @@ class _Walk:
         self.values[path] = place
         self._count += 1
         if id(node) in above:
-            return self._refuse("yaml-cycle", "this alias leads back to what contains it", place)
+            self._refuse("yaml-cycle", "this alias leads back to what contains it", place)
+            return None
         if len(above) >= MAX_DEPTH:
-            return self._refuse("yaml-depth", f"nested more than {MAX_DEPTH} levels deep", place)
+            self._refuse("yaml-depth", f"nested more than {MAX_DEPTH} levels deep", place)
+            return None
         if self._count > MAX_VALUES:
-            return self._refuse("yaml-size", f"more than {MAX_VALUES} values, aliases included", place)
+            self._refuse("yaml-size", f"more than {MAX_VALUES} values, aliases included", place)
+            return None
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         above = (*above, id(node))
         if isinstance(node, SequenceNode):
             return tuple(self.value(part, (*path, index), above) for index, part in enumerate(node.value))
-        return dict(self._pairs(node, path, above))
+        return dict(self._pairs(node, path, above)) if isinstance(node, MappingNode) else None
 
     def _pairs(self, node: MappingNode, path: Route, above: tuple[int, ...]) -> Iterator[tuple[str, Value]]:
         seen: dict[str, int] = {}

@@ -47,9 +47,13 @@ class Text:
         if isinstance(given, str):
             return cls({"": cls._checked(given)})
         if isinstance(given, bool | int | float):
-            raise PydanticCustomError("text_type", "a text is expected here; put {given} in quotes", {"given": given})
+            raise PydanticCustomError(
+                "text_type", "a text is expected here; put {given} in quotes", {"given": given}
+            )
         if not isinstance(given, dict) or not given:
-            raise PydanticCustomError("text_type", "a text is expected here, or one per language: {{de: …, en: …}}")
+            raise PydanticCustomError(
+                "text_type", "a text is expected here, or one per language: {{de: …, en: …}}"
+            )
         for language, text in given.items():
             if language not in LANGUAGES:
                 raise PydanticCustomError(
@@ -58,7 +62,9 @@ class Text:
                     {"language": repr(language), "languages": ", ".join(LANGUAGES)},
                 )
             if not isinstance(text, str):
-                raise PydanticCustomError("text_type", "the text in {language} is no text", {"language": language})
+                raise PydanticCustomError(
+                    "text_type", "the text in {language} is no text", {"language": language}
+                )
         return cls({language: cls._checked(text) for language, text in given.items()})
 
     @classmethod
@@ -67,9 +73,13 @@ class Text:
             raise PydanticCustomError("text_empty", "the text is empty")
         odd = next((letter for letter in text if ord(letter) < 32 and letter not in "\n\t"), None)
         if odd is not None:
-            raise PydanticCustomError("text_control", "the text holds the control character {odd}", {"odd": repr(odd)})
+            raise PydanticCustomError(
+                "text_control", "the text holds the control character {odd}", {"odd": repr(odd)}
+            )
         if "{{" in text or "{%" in text:
-            raise PydanticCustomError("text_template", "template syntax would be printed as it stands; take it out")
+            raise PydanticCustomError(
+                "text_template", "template syntax would be printed as it stands; take it out"
+            )
         return text.strip()
 
     @classmethod
@@ -77,12 +87,19 @@ class Text:
         return core_schema.no_info_plain_validator_function(cls._read)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         per_language: dict[str, JsonSchemaValue] = {language: {"type": "string"} for language in LANGUAGES}
         return {
             "anyOf": [
                 {"type": "string"},
-                {"type": "object", "properties": per_language, "additionalProperties": False, "minProperties": 1},
+                {
+                    "type": "object",
+                    "properties": per_language,
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
             ]
         }
 

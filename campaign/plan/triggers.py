@@ -89,7 +89,9 @@ _UNITS: dict[str, tuple[int, Unit]] = {
     "working day": (1, "working days"),
     "working days": (1, "working days"),
 }
-_EXAMPLE = "write for example: go_live - 14 days at 09:00, go_live + 2 working days at 10:30, 2027-02-09 at 10:00"
+_EXAMPLE = (
+    "write for example: go_live - 14 days at 09:00, go_live + 2 working days at 10:30, 2027-02-09 at 10:00"
+)
 
 
 def parse(given: object) -> Relative | Fixed:
@@ -103,10 +105,14 @@ def parse(given: object) -> Relative | Fixed:
     parts = _RELATIVE.fullmatch(text)
     if not parts:
         missing = "" if " at " in text else " has no time of day or"
-        raise PydanticCustomError("trigger", f"{{given}}{missing} is no trigger; {_EXAMPLE}", {"given": repr(text)})  # type: ignore[arg-type]  # a literal but for one fixed phrase
+        raise PydanticCustomError(
+            "trigger", f"{{given}}{missing} is no trigger; {_EXAMPLE}", {"given": repr(text)}
+        )
     if parts["anchor"] not in ("go_live", "effective"):
         raise PydanticCustomError(
-            "trigger_anchor", "{given} is no day of the plan; count from go_live or effective", {"given": repr(parts["anchor"])}
+            "trigger_anchor",
+            "{given} is no day of the plan; count from go_live or effective",
+            {"given": repr(parts["anchor"])},
         )
     unit = re.sub(r"\s+", " ", parts["unit"] or "days")
     if unit not in _UNITS:
@@ -116,7 +122,9 @@ def parse(given: object) -> Relative | Fixed:
     times, kind = _UNITS[unit]
     sign = 1 if parts["sign"] == "+" else -1
     number = sign * times * int(parts["number"] or 0)
-    return Relative("go_live" if parts["anchor"] == "go_live" else "effective", number, kind, time_of(parts["at"]))
+    return Relative(
+        "go_live" if parts["anchor"] == "go_live" else "effective", number, kind, time_of(parts["at"])
+    )
 
 
 Trigger = Annotated[

@@ -11,7 +11,7 @@ LEGIBLE = 4.5
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as `#RRGGBB`: the brand's two, what can be read on them, tints, and the brand's as text on paper."""
+    """Colours as `#RRGGBB`: the brand's two, what reads well on them, tints, the brand's as text."""
 
     colour: str
     accent: str
@@ -74,9 +74,9 @@ def cmyk(colour: str) -> str:
     red, green, blue = (value / 255 for value in channels(colour))
     key = 1 - max(red, green, blue)
     if key == 1 or max(red, green, blue) - min(red, green, blue) < 0.04:
-        parts = (0.0, 0.0, 0.0, 1 - (red + green + blue) / 3)
+        parts = [0.0, 0.0, 0.0, 1 - (red + green + blue) / 3]
     else:
-        parts = (*((1 - value - key) / (1 - key) for value in (red, green, blue)), key)
+        parts = [*((1 - value - key) / (1 - key) for value in (red, green, blue)), key]
     return "device-cmyk(" + " ".join(f"{part:.3f}" for part in parts) + ")"
 
 

@@ -54,7 +54,9 @@ def find_theme(folder: Folder, name: str) -> Theme:
     shipped_themes = shipped("templates")
     if not (shipped_themes / name).is_dir() and not (own / name).is_dir():
         known = ", ".join(sorted(path.name for path in shipped_themes.iterdir() if path.is_dir()))
-        raise MakingError(f"there is no theme {name!r}", f"choose from {known}, or add templates/{name}", "theme")
+        raise MakingError(
+            f"there is no theme {name!r}", f"choose from {known}, or add templates/{name}", "theme"
+        )
     order = (own / name, own, shipped_themes / name, shipped_themes / DEFAULT)
     return Theme(name, tuple(dict.fromkeys(path for path in order if path.is_dir())))
 

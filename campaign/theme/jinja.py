@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from campaign.errors import MakingError
@@ -38,7 +39,9 @@ def render(theme: Theme, name: str, content: Content, **extra: object) -> str:
         where = f"{getattr(error, 'filename', None) or name}{f':{line}' if line else ''}"
         raise MakingError(f"template {where}: {error}", "mend the template", "template") from None
     except (TypeError, ValueError, KeyError, ZeroDivisionError, RecursionError) as error:
-        raise MakingError(f"template {name}: {type(error).__name__}: {error}", "mend the template", "template") from None
+        raise MakingError(
+            f"template {name}: {type(error).__name__}: {error}", "mend the template", "template"
+        ) from None
 
 
 def _palette(content: Content) -> Palette:
@@ -69,4 +72,4 @@ def _typeset(context: Context, text: object) -> str:
 
 @pass_context
 def _prose(context: Context, text: object) -> Markup:
-    return Markup(prose(str(text), str(context["language"])))  # noqa: S704 - prose() is sanitised
+    return Markup(prose(str(text), str(context["language"])))

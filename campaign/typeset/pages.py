@@ -4,15 +4,17 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from mimetypes import guess_type
+from typing import Any
 from urllib.parse import unquote
 
-from weasyprint import HTML
+from weasyprint import HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from campaign.errors import FileFault, MakingError
 from campaign.files import Folder, read_limited
 from campaign.theme.find import Theme, asset
+from campaign.typeset.areas import Area, areas_of
 
 
 @dataclass(frozen=True)
@@ -23,25 +25,53 @@ class Pages:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Layout:
+    """Pages that are set but not drawn yet, so that they can be measured first."""
+
+    document: Document
+    count: int
+    areas: tuple[Area, ...]
+    warnings: tuple[str, ...]
+    options: Mapping[str, object]
+
+    def draw(self) -> Pages:
+        """The pages as PDF; raises MakingError when a picture cannot be drawn."""
+        with _Heard() as heard:
+            pdf = self.document.write_pdf(**self.options)
+        return Pages(bytes(pdf), (*self.warnings, *heard.messages))
+
+
 def pages(html: str, theme: Theme, folder: Folder, options: Mapping[str, object] | None = None) -> Pages:
     """The pages of an HTML document; `options` are WeasyPrint's own (`pdf_variant`, `pdf_tags` …).
 
-    Three kinds of address work in it, and `data:`: `theme:notice/notice.css`, `asset:fonts/X.ttf`, `campaign:logo.svg`.
+    Addresses in it: `theme:notice/notice.css`, `asset:fonts/X.ttf`, `campaign:logo.svg`, and `data:`.
     Raises MakingError when a picture or stylesheet cannot be had.
     """
-    fetcher = _Fetcher(theme, folder)
+    return lay_out(html, theme, folder, options).draw()
+
+
+def lay_out(html: str, theme: Theme, folder: Folder, options: Mapping[str, object] | None = None) -> Layout:
+    """The pages of an HTML document as `pages` makes them, set and measured but not drawn."""
     with _Heard() as heard:
-        try:
-            document = HTML(string=html, url_fetcher=fetcher, base_url="theme:").render(
-                font_config=FontConfiguration(), **(options or {})
-            )
-            pdf = document.write_pdf(**(options or {}))
-        except _Refused as refused:
-            raise MakingError(str(refused), "name files of the campaign folder or the theme", "resource") from None
-    return Pages(bytes(pdf), tuple(heard.messages))
+        document = _rendered(html, _Fetcher(theme, folder), dict(options or {}))
+        areas = tuple(
+            area for number, page in enumerate(document.pages, 1) for area in areas_of(page, number)
+        )
+    return Layout(document, len(document.pages), areas, tuple(heard.messages), dict(options or {}))
 
 
-class _Refused(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint has no types
+def _rendered(html: str, fetcher: "_Fetcher", options: dict[str, Any]) -> Document:
+    try:
+        source = HTML(string=html, url_fetcher=fetcher, base_url="theme:")
+        return source.render(font_config=FontConfiguration(), **options)
+    except _RefusedError as refused:
+        raise MakingError(
+            str(refused), "name files of the campaign folder or the theme", "resource"
+        ) from None
+
+
+class _RefusedError(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint has no types
     """A resource that must not or cannot be loaded; ends the rendering."""
 
 
@@ -65,9 +95,9 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
             elif scheme == "campaign":
                 body = self._folder.read(name)
             else:
-                raise _Refused(f"{url[:80]!r} lies outside the campaign")
+                raise _RefusedError(f"{url[:80]!r} lies outside the campaign")
         except (FileFault, MakingError) as error:
-            raise _Refused(str(error)) from None
+            raise _RefusedError(str(error)) from None
         kind = guess_type(name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, body, {"Content-Type": kind})
 

@@ -1,0 +1,47 @@
+"""Everything that can change a deliverable, as named digests: content, theme, fonts, makers."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from campaign.files import PACKAGE, digest, sha256
+from campaign.plan.content import Content
+from campaign.theme.find import Theme
+
+_SHARED = ("theme", "typeset", "files.py", "build/proof.py")
+_MAKERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "flyer": ("printing", ("weasyprint", "pydyf", "pikepdf", "jinja2", "segno")),
+    "notice": ("printing", ("weasyprint", "pydyf", "pikepdf", "jinja2", "segno")),
+    "overview": ("printing", ("weasyprint", "pydyf", "pikepdf", "jinja2", "icalendar")),
+    "explainer": ("video", ("weasyprint", "moviepy", "av", "pypdfium2", "pillow", "jinja2", "numpy")),
+    "mail": (
+        "mailings",
+        ("css-inline", "jinja2", "markdown-it-py", "nh3", "weasyprint", "pypdfium2", "pillow"),
+    ),
+}
+"""Per kind: its craft's folder, and the libraries whose version can change a byte."""
+
+
+def parts_of(content: Content, theme: Theme) -> Mapping[str, str]:
+    """The digest of every part that goes into a deliverable, by the name people know it by."""
+    parts = {name: digest(value) for name, value in content.parts().items()}
+    return {**parts, **theme.fingerprint(content.kind), "version": _makers(content.kind)}
+
+
+@cache
+def _makers(kind: str) -> str:
+    craft, libraries = _MAKERS[kind]
+    return digest({**_sources(craft), **{name: _version(name) for name in libraries}})
+
+
+def _sources(craft: str) -> dict[str, str]:
+    roots = [PACKAGE / name for name in (craft, *_SHARED)]
+    files = [path for root in roots for path in (sorted(root.rglob("*.py")) if root.is_dir() else [root])]
+    return {str(path.relative_to(PACKAGE)): sha256(path.read_bytes()) for path in files}
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "absent"

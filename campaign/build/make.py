@@ -1,0 +1,78 @@
+"""One step is made: in a worker process, into a folder of its own, and proved before anyone sees it."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from types import FrameType
+
+from campaign.build.proof import prove
+from campaign.build.recipes import RECIPES
+from campaign.errors import CampaignError, FileFault, Finding, MakingError, Place
+from campaign.plan.content import Content
+from campaign.theme.materials import Materials
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a worker is asked to make, and where to put it."""
+
+    content: Content
+    materials: Materials
+    into: Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it; without `complete` nothing of it is used."""
+
+    complete: bool
+    seconds: float
+    findings: tuple[Finding, ...]
+
+
+def make(order: Order) -> Outcome:
+    """Make and prove one deliverable; what goes wrong on purpose comes back as findings."""
+    start = perf_counter()
+    recipe = RECIPES[order.content.kind]
+    try:
+        with _interruptible():
+            findings = recipe.make(order.content, order.materials, order.into)
+            findings = (*findings, *prove(recipe, order.content, order.into))
+    except CampaignError as error:
+        return Outcome(False, perf_counter() - start, (_finding(order.content, error),))
+    except OSError as error:
+        words = f"{order.content.id}: {error.strerror or error}"
+        return Outcome(
+            False, perf_counter() - start, (Finding("disk", words, "check space and permissions"),)
+        )
+    return Outcome(True, perf_counter() - start, findings)
+
+
+def _finding(content: Content, error: CampaignError) -> Finding:
+    place = Place("campaign.yaml")
+    words = f"{content.id} ({content.language}) could not be made: {error}"
+    if isinstance(error, MakingError | FileFault):
+        return Finding(error.rule, words, error.remedy, place)
+    return Finding("making", words, "", place)
+
+
+def start_worker() -> None:
+    """Prepare a worker process: Ctrl-C ends the deliverable being made, and never a waiting worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Within it Ctrl-C raises KeyboardInterrupt, so that files are closed and child processes end."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

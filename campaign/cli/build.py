@@ -1,0 +1,86 @@
+"""The command `campaign build`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from campaign.cli.places import (
+    DEFAULT_PLAN,
+    OutputPath,
+    PlanPath,
+    counted,
+    end,
+    output_folder,
+    say_findings,
+    state_folder,
+)
+from campaign.manifest import NAME, Manifest
+
+
+def build(
+    plan: PlanPath = DEFAULT_PLAN,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="Make only this deliverable or mail, and what it needs; may be repeated."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, max=64, help="How many are made side by side; one per processor by default."
+        ),
+    ] = 0,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Say for every deliverable why it is made again, or that it is current."),
+    ] = False,
+    output: OutputPath = None,
+) -> None:
+    """Make what is stale: flyers, notices, the film, mails, the overview; and prove that they agree.
+
+    Only what changed is made again. build.json in the output folder lists every file.
+    """
+    from campaign.build.graph import steps
+    from campaign.build.run import Settings
+    from campaign.build.run import build as run_build
+    from campaign.cli.progress import progress
+    from campaign.plan.read import read_campaign
+
+    campaign = read_campaign(plan)
+    known = {step.id for step in steps(campaign.plan)}
+    unknown = [id for id in only or () if id not in known]
+    if unknown:
+        raise typer.BadParameter(
+            f"there is no {unknown[0]!r}; choose from {', '.join(sorted(known))}", param_hint="--only"
+        )
+    where = output_folder(campaign, output)
+    shown = progress(why)
+    try:
+        manifest = run_build(
+            campaign, Settings(where, state_folder(campaign), tuple(only or ()), jobs or processors()), shown
+        )
+    except KeyboardInterrupt:
+        shown.close()
+        typer.echo("Stopped. What was finished stays; the next build makes the rest.", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        shown.close()
+    say_findings(manifest.findings)
+    typer.echo(summary(manifest, where))
+    end(manifest.findings)
+
+
+def processors() -> int:
+    """How many deliverables to make side by side: one per processor, at most eight."""
+    return min(os.cpu_count() or 1, 8)
+
+
+def summary(manifest: Manifest, where: Path) -> str:
+    """The build in one line: what was made, what there is, where."""
+    made = {(file.id, file.language) for file in manifest.files if file.made}
+    what = f"{len(made)} deliverables made" if made else "everything is current"
+    faults = counted(manifest.findings)
+    return f"{what}, {len(manifest.files)} files in {where} ({manifest.seconds:.1f} s{', ' + faults if faults else ''}); see {where / NAME}"

@@ -5,7 +5,8 @@
     ├── FindingsError     the plan or the result has errors; carries every finding
     ├── MakingError       one deliverable could not be made
     │   └── VoiceError    the narration could not be spoken
-    └── DeliveryError     a mail could not be handed to the server
+    ├── DeliveryError     a mail could not be handed to the server
+    └── OutboxError       the outbox database cannot be used
 
 A `Finding` is the smallest unit of all of it: errors that concern the user's own files arrive as
 findings with a `Place`, so that a person can go there and mend them.
@@ -127,3 +128,7 @@ class DeliveryError(CampaignError):
     def __init__(self, message: str, code: int = 0) -> None:
         super().__init__(message)
         self.message, self.code = message, code
+
+
+class OutboxError(CampaignError):
+    """The outbox database cannot be used; nothing was sent or changed by the step that failed."""

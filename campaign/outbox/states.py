@@ -1,0 +1,74 @@
+"""The states a delivery can be in, and the arrows between them; docs/delivery.md draws the same picture."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where one (mailing, recipient) stands; it is in exactly one of these at every moment."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    HELD = "held"
+    SUPPRESSED = "suppressed"
+    CANCELLED = "cancelled"
+    BOUNCED = "bounced"
+    CONFIRMED = "confirmed"
+
+
+class HeldFor(StrEnum):
+    """Why a delivery is held."""
+
+    WORKS_COUNCIL = "works-council"
+    TOO_LATE = "too-late"
+    WITHDRAWN = "withdrawn"
+
+
+HELD_WORDS: Mapping[str, str] = {
+    HeldFor.WORKS_COUNCIL: "the works council has not agreed yet",
+    HeldFor.TOO_LATE: "its time is long past; give the mailing a new date",
+    HeldFor.WITHDRAWN: "no longer among the recipients",
+}
+"""What a person is told of each reason."""
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """One legal step from a state to another; `source` is None for a delivery that is new."""
+
+    letter: str
+    source: State | None
+    target: State
+    words: str
+
+
+_ALL = (
+    Arrow("a", None, State.WAITING, "its time has come"),
+    Arrow("b", None, State.HELD, "its time has come, but it must not go: no agreement yet, or far too late"),
+    Arrow("c", State.HELD, State.WAITING, "what held it is over"),
+    Arrow("d", State.WAITING, State.SENDING, "a deliverer claims it"),
+    Arrow("e", State.SENDING, State.WAITING, "given back before its handing over began"),
+    Arrow(
+        "f",
+        State.SENDING,
+        State.WAITING,
+        "not now, says the server (4xx), or the connection broke early: later",
+    ),
+    Arrow("g", State.SENDING, State.SENT, "the server took it (2xx)"),
+    Arrow("h", State.SENDING, State.FAILED, "the server refused it for good (5xx), or put it off too often"),
+    Arrow("i", State.SENDING, State.IN_DOUBT, "cut off while handing over: nobody knows whether it arrived"),
+    Arrow("j", State.IN_DOUBT, State.SENT, "the answer came late: taken"),
+    Arrow("k", State.IN_DOUBT, State.WAITING, "the answer came late: not now"),
+    Arrow("l", State.IN_DOUBT, State.FAILED, "the answer came late: refused"),
+    Arrow("m", State.WAITING, State.FAILED, "tried until its deadline"),
+    Arrow(
+        "n", State.WAITING, State.HELD, "agreement or recipient withdrawn, or never tried before its deadline"
+    ),
+)
+
+ARROWS: Mapping[str, Arrow] = {arrow.letter: arrow for arrow in _ALL}
+"""Every legal step by its letter. There is no other way from one state to another."""

@@ -64,7 +64,7 @@ class Folder:
         return real
 
     def read(self, name: str, limit_mb: float = 20) -> bytes:
-        """The bytes of the file `name`; raises FileFault, also when it is larger than `limit_mb` megabytes."""
+        """The bytes of the file `name`; raises FileFault, also when it is larger than `limit_mb`."""
         return read_limited(self.path(name), limit_mb)
 
     def _near(self, pure: PurePosixPath) -> str:

@@ -72,7 +72,7 @@ class Settings:
 
 
 def build(campaign: Campaign, settings: Settings, progress: Progress) -> Manifest:
-    """Make what is stale of `campaign`; returns what there is now. Failing deliverables do not stop the others."""
+    """Make what is stale of `campaign`, and say what there is now; a failing one stops no other."""
     start = perf_counter()
     with only_one(settings.state / "build.lock"):
         theme = find_theme(campaign.folder, campaign.plan.brand.theme)

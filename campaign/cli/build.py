@@ -83,4 +83,5 @@ def summary(manifest: Manifest, where: Path) -> str:
     made = {(file.id, file.language) for file in manifest.files if file.made}
     what = f"{len(made)} deliverables made" if made else "everything is current"
     faults = counted(manifest.findings)
-    return f"{what}, {len(manifest.files)} files in {where} ({manifest.seconds:.1f} s{', ' + faults if faults else ''}); see {where / NAME}"
+    told = f"{what}, {len(manifest.files)} files in {where} ({manifest.seconds:.1f} s); see {where / NAME}"
+    return f"{told}\n{faults}" if faults else told

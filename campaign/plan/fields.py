@@ -12,7 +12,9 @@ from pydantic_core import PydanticCustomError
 class Entry(BaseModel):
     """A block of the plan: strict, frozen, and closed to keys it does not know."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 def _matching(pattern: str, code: str, words: str) -> BeforeValidator:

@@ -69,15 +69,19 @@ def channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def cmyk(colour: str) -> str:
-    """`colour` as CSS `device-cmyk(…)`; grey and black are printed with black ink alone."""
+def inks(colour: str) -> tuple[float, float, float, float]:
+    """Cyan, magenta, yellow and black, 0 … 1; grey and black are printed with black ink alone."""
     red, green, blue = (value / 255 for value in channels(colour))
     key = 1 - max(red, green, blue)
     if key == 1 or max(red, green, blue) - min(red, green, blue) < 0.04:
-        parts = [0.0, 0.0, 0.0, 1 - (red + green + blue) / 3]
-    else:
-        parts = [*((1 - value - key) / (1 - key) for value in (red, green, blue)), key]
-    return "device-cmyk(" + " ".join(f"{part:.3f}" for part in parts) + ")"
+        return 0.0, 0.0, 0.0, round(1 - (red + green + blue) / 3, 3)
+    cyan, magenta, yellow = (round((1 - value - key) / (1 - key), 3) for value in (red, green, blue))
+    return cyan, magenta, yellow, round(key, 3)
+
+
+def cmyk(colour: str) -> str:
+    """`colour` as CSS `device-cmyk(…)`."""
+    return "device-cmyk(" + " ".join(f"{ink:.3f}" for ink in inks(colour)) + ")"
 
 
 def as_css(colours: Palette, convert: bool = False) -> Mapping[str, str]:

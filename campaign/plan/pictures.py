@@ -29,7 +29,7 @@ def inspect_picture(data: bytes, name: str) -> Picture:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff")):
         return _raster(data, name)
-    if re.match(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!DOCTYPE[^>]*>\s*)?<svg[\s>]", start, re.DOTALL):
+    if re.match(rb"<(\?xml|!--|!DOCTYPE\s+svg|svg[\s>])", start) and re.search(rb"<svg[\s>]", start):
         return _svg(data, name)
     what = (
         "a web page"
@@ -46,17 +46,14 @@ def _raster(data: bytes, name: str) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise FileFault(
-                        "picture-size",
-                        f"{name!r} has {width} × {height} pixels, more than {MAX_PIXELS // 10**6} million",
-                        "scale the picture down",
-                    )
+                if image.width * image.height > MAX_PIXELS:
+                    raise Image.DecompressionBombError
                 image.load()
-                kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
-                return Picture(kind, width, height)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+                return Picture("png" if image.format == "PNG" else "jpeg", image.width, image.height)
+    except Image.DecompressionBombError:
+        words = f"{name!r} has more than {MAX_PIXELS // 10**6} million pixels"
+        raise FileFault("picture-size", words, "scale the picture down") from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise FileFault("picture-broken", f"{name!r} is damaged: {error}", _REMEDY) from None
 
 

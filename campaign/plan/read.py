@@ -137,18 +137,18 @@ class _FileUse:
 
 def _files(plan: Plan) -> Iterator[_FileUse]:
     for name in ("logo", "logo_light"):
-        if getattr(plan.brand, name):
+        if getattr(plan.brand, name) is not None:
             yield _FileUse(("brand", name), getattr(plan.brand, name), "picture")
     if plan.policy.document:
         yield from _per_language(("policy", "document"), plan.policy.document.by_language)
-    if plan.policy.works_council and plan.policy.works_council.document:
+    if plan.policy.works_council and plan.policy.works_council.document is not None:
         yield _FileUse(
             ("policy", "works_council", "document"), plan.policy.works_council.document, "document"
         )
     for index, name in enumerate(plan.people):
         yield _FileUse(("people", index), name, "people")
     for index, statement in enumerate(plan.statements):
-        if statement.portrait:
+        if statement.portrait is not None:
             yield _FileUse(("statements", index, "portrait"), statement.portrait, "picture")
         if statement.consent:
             yield _FileUse(("statements", index, "consent", "file"), statement.consent.file, "document")

@@ -1,0 +1,82 @@
+"""The people list as Excel writes it, and as people break it."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from campaign.plan.people import read_people
+
+
+def test_windows_1252_with_semicolons() -> None:
+    data = "Anrede;Vorname;Nachname;E-Mail\r\nFrau;Jördis;Groß;j.gross@example.com\r\n".encode("cp1252")
+    (person,) = read_people(data, "people.csv").people
+    assert (person.name, person.form, person.email) == ("Jördis Groß", "female", "j.gross@example.com")
+
+
+def test_a_byte_order_mark_and_tabs() -> None:
+    data = "\ufeffname\temail\nKim\tkim@example.com\n".encode()
+    assert read_people(data, "p.csv").people[0].name == "Kim"
+
+
+def test_xlsx() -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Name", "E-Mail", "Standort"])
+    book.active.append(["Ayşe Öztürk", "a@example.com", "Ulm"])
+    book.active.append([None, None, None])
+    file = BytesIO()
+    book.save(file)
+    (person,) = read_people(file.getvalue(), "people.xlsx").people
+    assert (person.name, person.site) == ("Ayşe Öztürk", "Ulm")
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "line"),
+    [
+        ("Kim;kim(at)example.com;", "people-email", 2),
+        ("Kim;kim@;", "people-email", 2),
+        (";kim@example.com;", "people-name", 2),
+        ("=HYPERLINK(1);kim@example.com;", "people-formula", 2),
+        ("Kim;kim@example.com;klingonisch", "people-language", 2),
+        ("Kim;jörg@example.com;", "people-email", 2),
+    ],
+)
+def test_faulty_rows_are_named_and_left_out(row: str, rule: str, line: int) -> None:
+    read = read_people(f"name;email;sprache\n{row}\nAli;ali@example.com;de\n".encode(), "p.csv")
+    assert [(f.rule, f.place.line) for f in read.findings] == [(rule, line)]
+    assert [person.name for person in read.people] == ["Ali"]
+
+
+def test_a_duplicate_in_other_case_is_left_out() -> None:
+    read = read_people(b"name;email\nKim;kim@example.com\nKim N.;KIM@example.com\n", "p.csv")
+    assert len(read.people) == 1
+    assert [(f.rule, f.place.line) for f in read.findings] == [("people-duplicate", 3)]
+
+
+def test_a_name_over_two_lines_counts_its_lines() -> None:
+    read = read_people(b'name;email\n"Kim\nNguyen";kim@example.com\nAli;ali@\n', "p.csv")
+    assert read.people[0].name == "Kim Nguyen"
+    assert read.findings[0].place.line == 4
+
+
+def test_international_domains_become_ascii() -> None:
+    (person,) = read_people("name;email\nKim;kim@büro-ost.example.org\n".encode(), "p.csv").people
+    assert person.email == "kim@xn--bro-ost-n2a.example.org"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04broken", b"\x00\x01\x02", b"email;site\na@example.com;Ulm\n"]
+)
+def test_what_is_no_people_list(data: bytes) -> None:
+    read = read_people(data, "p.csv")
+    assert read.people == ()
+    assert len(read.findings) == 1
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_findings_or_people_never_a_traceback(data: bytes) -> None:
+    read_people(data, "p.csv")
+    read_people(b"name;email\n" + data, "p.csv")

@@ -1,0 +1,70 @@
+"""Pictures are looked at before anything opens them."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from campaign.errors import FileFault
+from campaign.plan.pictures import inspect_picture
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">{}</svg>'
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG that claims this size, with hardly any bytes in it."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0"))
+        + chunk(b"IEND", b"")
+    )
+
+
+def test_sound_pictures() -> None:
+    file = BytesIO()
+    Image.new("RGB", (30, 20)).save(file, "JPEG")
+    jpeg = inspect_picture(file.getvalue(), "a.jpg")
+    assert (jpeg.kind, jpeg.width, jpeg.height) == ("jpeg", 30, 20)
+    svg = inspect_picture(SVG.format('<path d="M0 0h9"/>').encode(), "a.svg")
+    assert (svg.kind, svg.width, svg.height) == ("svg", 40, 20)
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"<!doctype html><html><body>hi</body></html>", "picture-kind"),
+        (b"", "picture-kind"),
+        (b"GIF89a....", "picture-kind"),
+        (png(20_000, 20_000), "picture-size"),
+        (png(10, 10)[:40], "picture-broken"),
+        (b"<svg", "picture-kind"),
+        (b"<svg><path</svg>", "picture-broken"),
+        (SVG.format("<script>1</script>").encode(), "svg-active"),
+        (SVG.format('<path onload="x()"/>').encode(), "svg-active"),
+        (SVG.format("<foreignObject/>").encode(), "svg-active"),
+        (SVG.format('<image href="http://example.com/x.png"/>').encode(), "svg-external"),
+        (SVG.format('<image xlink:href="file:///etc/passwd"/>').encode(), "svg-external"),
+        (SVG.format('<use href="other.svg#a"/>').encode(), "svg-external"),
+        (SVG.format("<style>@import 'x.css';</style>").encode(), "svg-external"),
+        (SVG.format('<rect style="fill:url(http://example.com/#x)"/>').encode(), "svg-external"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "svg-active"),
+        (b"<svg>" + b" " * 1_000_001 + b"</svg>", "picture-size"),
+    ],
+)
+def test_pictures_that_are_refused(data: bytes, rule: str) -> None:
+    with pytest.raises(FileFault) as caught:
+        inspect_picture(data, "logo")
+    assert caught.value.rule == rule
+
+
+def test_references_inside_the_drawing_are_fine() -> None:
+    drawing = SVG.format('<defs><g id="a"/></defs><use href="#a"/><rect fill="url(#g)"/>').encode()
+    assert inspect_picture(drawing, "a.svg").kind == "svg"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint.formatting_structure.boxes import BlockLevelBox, LineBox, ReplacedBox, TextBox
+
 MM = 25.4 / 96
 """Millimetres in a CSS pixel."""
 
@@ -35,47 +37,45 @@ class Area:
 
 def areas_of(page: Any, number: int) -> Iterator[Area]:  # noqa: ANN401 - weasyprint has no types
     """The named boxes of a WeasyPrint page."""
+    named: set[int] = set()
     for box in _below(page._page_box):
-        name = box.element.get("data-box") if _is_block(box) else None
-        if name:
+        name = _marked(box, "data-box")
+        if name and id(box.element) not in named:
+            named.add(id(box.element))
             yield _measured(box, name, number)
 
 
-def _is_block(box: Any) -> bool:  # noqa: ANN401
-    from weasyprint.formatting_structure.boxes import BlockLevelBox
-
-    return box.element is not None and isinstance(box, BlockLevelBox) and "::" not in str(box.element_tag)
+def _marked(box: Any, attribute: str) -> str | None:  # noqa: ANN401
+    """The mark of the block itself; the anonymous boxes around its text bear its element too, and come later."""
+    if box.element is None or not isinstance(box, BlockLevelBox) or "::" in str(box.element_tag):
+        return None
+    mark: str | None = box.element.get(attribute)
+    return mark
 
 
 def _measured(box: Any, name: str, number: int) -> Area:  # noqa: ANN401
     left, top = box.content_box_x(), box.content_box_y()
     right, bottom = left + box.width, top + box.height
-    set_in = [_extent(part) for part in _below(box) if part is not box and _is_set(part)]
-    lowest = max((extent[3] for extent in set_in), default=top)
-    beyond = max((max(left - x1, x2 - right, top - y1) for x1, y1, x2, _ in set_in), default=0.0)
+    inside = [part for part in _below(box) if part is not box]
+    tall = [
+        part
+        for part in inside
+        if isinstance(part, LineBox | ReplacedBox) or _marked(part, "data-solid") is not None
+    ]
+    wide = [
+        part
+        for part in inside
+        if isinstance(part, TextBox | ReplacedBox) or _marked(part, "data-solid") is not None
+    ]
+    lowest = max((part.border_box_y() + part.border_height() for part in tall), default=top)
+    beyond = [top - part.border_box_y() for part in tall]
+    for part in wide:
+        x = part.border_box_x()
+        beyond += [left - x, x + part.border_width() - right]
+    past = max((0.0, *beyond)) * MM
     return Area(
-        name,
-        number,
-        left * MM,
-        top * MM,
-        box.width * MM,
-        box.height * MM,
-        (bottom - lowest) * MM,
-        max(0.0, beyond * MM),
+        name, number, left * MM, top * MM, box.width * MM, box.height * MM, (bottom - lowest) * MM, past
     )
-
-
-def _is_set(box: Any) -> bool:  # noqa: ANN401
-    from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
-
-    return isinstance(box, TextBox | ReplacedBox) or (
-        box.element is not None and box.element.get("data-solid") is not None
-    )
-
-
-def _extent(box: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
-    x, y = box.border_box_x(), box.border_box_y()
-    return x, y, x + box.border_width(), y + box.border_height()
 
 
 def _below(box: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -1,0 +1,51 @@
+"""The formats of printed matter: trim sizes, panels, bleed and type sizes, in one table.
+
+Lengths in millimetres, type in points. DIN lang wrap-fold: the inner flap is 3 mm narrower, so that it
+folds in without buckling (PRINT: outside 97 | 100 | 100, inside 100 | 100 | 97).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+BLEED = 3.0
+"""What is printed beyond the trim on every side."""
+
+SAFE = 5.0
+"""How far text stays away from trim and folds."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: the open trimmed sheet, its pages with the width of each panel, and its type scale."""
+
+    name: str
+    width: float
+    height: float
+    pages: tuple[tuple[float, ...], ...]
+    sizes: tuple[float, ...]
+    """The sizes of the body text, largest first; the last one is the smallest that is ever set."""
+    headlines: tuple[float, ...]
+    """The sizes of the headline, largest first."""
+
+    @property
+    def unit(self) -> float:
+        """Everything on a notice is drawn for A4 and enlarged by this factor."""
+        return min(self.width, self.height) / 210
+
+
+FORMATS: Mapping[str, Format] = {
+    "a4": Format("a4", 210, 297, ((210,),), (20, 18, 16.5, 15, 14, 13, 12, 11.5, 11), (66, 60, 54, 48, 44)),
+    "a3": Format("a3", 297, 420, ((297,),), (28, 26, 24, 22, 20, 19, 18), (92, 84, 76, 68, 62)),
+    "dl-wrap-fold": Format(
+        "dl-wrap-fold",
+        297,
+        210,
+        ((97, 100, 100), (100, 100, 97)),
+        (13, 12, 11, 10.5, 10, 9.5, 9, 8.5),
+        (42, 38, 34, 30, 27),
+    ),
+    "a5": Format(
+        "a5", 148, 210, ((148,), (148,)), (14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5), (58, 52, 46, 40, 36)
+    ),
+    "overview": Format("overview", 297, 210, ((297,),), (11.5, 11, 10.5, 10, 9.5, 9, 8.5), (34, 30, 27, 24)),
+}

@@ -1,0 +1,77 @@
+"""How a headline breaks: the largest size of the scale that stands in few lines, the lines of even length."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from PIL import ImageFont
+
+from campaign.theme.find import asset
+
+_PT = 25.4 / 72
+_SET_AT = 200
+"""Points at which widths are measured; they scale."""
+_CARE = 1.02
+"""Kerning and rounding differ a little between here and the page."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The chosen size in points, the width in millimetres that makes its lines even, and whether words must be cut."""
+
+    size: float
+    width: float
+    hyphenate: bool
+
+
+def fit_headline(text: str, width: float, sizes: Sequence[float], lines: Sequence[int]) -> Headline:
+    """The setting of `text` within `width` millimetres in at most so many `lines`, the first number that can be had.
+
+    Where it never can, the smallest of `sizes` is taken; words are cut only if one is wider than the place.
+    """
+    words = text.split()
+    for count in lines:
+        for size in sizes:
+            widths = _widths(words, size, "Black")
+            if max(widths) <= width and _lines(widths, width, _width(" ", size, "Black")) <= count:
+                return Headline(size, _even(widths, width, _width(" ", size, "Black")), False)
+    smallest = sizes[-1]
+    widths = _widths(words, smallest, "Black")
+    return Headline(smallest, _even(widths, width, _width(" ", smallest, "Black")), max(widths) > width)
+
+
+def even_width(text: str, width: float, size: float) -> float:
+    """The measure within `width` millimetres that breaks bold `text` of `size` points into lines of even length."""
+    return round(_even(_widths(text.split(), size, "Bold"), width, _width(" ", size, "Bold")), 2)
+
+
+def _even(widths: Sequence[float], width: float, space: float) -> float:
+    """The narrowest measure that does not cost another line."""
+    count = _lines(widths, width, space)
+    narrow = max(widths)
+    while narrow < width and _lines(widths, narrow, space) > count:
+        narrow += 0.5
+    return min(width, narrow + 0.5)
+
+
+def _lines(widths: Sequence[float], width: float, space: float) -> int:
+    count, length = 1, 0.0
+    for word in widths:
+        longer = length + (space if length else 0) + word
+        if length and longer > width:
+            count, longer = count + 1, word
+        length = longer
+    return count
+
+
+def _widths(words: Sequence[str], size: float, cut: str) -> list[float]:
+    return [_width(word, size, cut) for word in words]
+
+
+def _width(text: str, size: float, cut: str) -> float:
+    return float(_font(cut).getlength(text)) * size / _SET_AT * _PT * _CARE
+
+
+@cache
+def _font(cut: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(asset(f"fonts/SourceSans3-{cut}.ttf"), _SET_AT)

@@ -1,0 +1,82 @@
+"""The notice (Aushang): why, the rules, private use and whom to ask, on one A4 or A3 page."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from campaign.errors import Finding, MakingError
+from campaign.plan.content import Content
+from campaign.plan.content import content as gather
+from campaign.plan.deliverables import Deliverable, Notice
+from campaign.plan.mailings import Mailing
+from campaign.plan.read import Campaign
+from campaign.printing.formats import FORMATS
+from campaign.theme.materials import Made, Materials
+
+_FACTS = (
+    "title",
+    "address",
+    "why",
+    "brand",
+    "logo",
+    "logo_light",
+    "policy",
+    "dates",
+    "rules",
+    "private_use",
+    "contact",
+    "works_council",
+)
+_KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice"}
+
+
+def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
+    """What the notice says in `language`."""
+    if not isinstance(spec, Notice):
+        raise MakingError(f"{spec.id} is no notice", rule="content")
+    headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
+    return gather(
+        campaign, language, "notice", spec.id, "notice", _FACTS, format=spec.format, headline=headline
+    )
+
+
+def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
+    """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: one page A4 or A3."""
+    from campaign.printing.document import Sheet, make_sheet, shades
+    from campaign.printing.headline import even_width, fit_headline
+    from campaign.printing.pictures import arcs, icon
+
+    format = FORMATS[str(content.values["format"])]
+    rules = content.values["rules"]
+    number = len(rules) if isinstance(rules, Sequence) else 0
+    text = str(content.values["headline"] or content.values["title"])
+    colours = shades(content)
+    extra = {
+        "heading": fit_headline(
+            text, format.width - 62 * format.unit, format.headlines, 2 if number > 7 else 3
+        ),
+        "even": even_width,
+        "icon": icon,
+        "arcs": arcs(number, colours["deep"], colours["accent"]),
+        "code": _code(content),
+    }
+    sheet = Sheet("notice/notice.html", format, ("full", "do", "short"), extra, _KEYS)
+    return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")
+
+
+def read(file: Path) -> str | None:
+    """The text of the notice in reading order."""
+    from campaign.typeset.pixels import text_of
+
+    return text_of(file.read_bytes()) if file.suffix == ".pdf" else None
+
+
+def _code(content: Content) -> str | None:
+    """The QR code: to the policy where it can be read, or else the contact's card."""
+    from campaign.printing.pictures import qr, vcard
+
+    policy, contact, brand = (content.values[name] for name in ("policy", "contact", "brand"))
+    if isinstance(policy, Mapping) and policy["link"]:
+        return qr(str(policy["link"]))
+    if isinstance(contact, Mapping) and isinstance(brand, Mapping):
+        return qr(vcard(contact, str(brand["name"])))
+    return None

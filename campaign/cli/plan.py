@@ -32,14 +32,19 @@ def schema(
     into: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; stdout otherwise.")
     ] = None,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="Write the reference for people (Markdown) instead.")
+    ] = False,
 ) -> None:
     """Write the JSON Schema of the plan file, with which editors complete and check it.
 
     Name it in the plan's first line: # yaml-language-server: $schema=campaign.schema.json
     """
+    from campaign.plan.reference import plan_reference
     from campaign.plan.schema import plan_schema
 
-    document = json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
+    schema_text = json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
+    document = plan_reference() if reference else schema_text
     if into is None:
         typer.echo(document, nl=False)
     else:

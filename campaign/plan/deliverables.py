@@ -15,8 +15,11 @@ class _Deliverable(Entry):
 
     channel: ClassVar[Channel] = "flyer"
     id: Slug
+    """Its name: in --only, in attach:, in file names."""
     languages: tuple[Language, ...] = ()
+    """The languages it is made in; all of the plan’s unless given."""
     headline: Text | None = None
+    """A headline of its own; the campaign’s title unless given."""
 
 
 class Flyer(_Deliverable):
@@ -24,6 +27,7 @@ class Flyer(_Deliverable):
 
     kind: Literal["flyer"]
     format: Literal["dl-wrap-fold", "a5"] = "dl-wrap-fold"
+    """DIN lang with two folds, or A5."""
 
 
 class Notice(_Deliverable):
@@ -32,6 +36,7 @@ class Notice(_Deliverable):
     channel: ClassVar[Channel] = "notice"
     kind: Literal["notice"]
     format: Literal["a4", "a3"] = "a4"
+    """The sheet it is printed on."""
 
 
 class Explainer(_Deliverable):
@@ -40,7 +45,9 @@ class Explainer(_Deliverable):
     channel: ClassVar[Channel] = "explainer"
     kind: Literal["explainer"]
     ratio: Literal["16:9"] = "16:9"
+    """The shape of the picture."""
     link: Link | None = None
+    """Where staff can watch the film; mails lead there."""
 
 
 class Overview(_Deliverable):

@@ -153,5 +153,9 @@ Link = Annotated[
     _matching(r"https?://[^\s<>\"]+", "link", "{given} is no web address; it starts with https://"),
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
-Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Words = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 """One string or a list of them."""

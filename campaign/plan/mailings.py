@@ -17,22 +17,29 @@ class Sender(Entry):
     """Who a mailing comes from; without an e-mail address replies go to the contact."""
 
     name: str = Field(min_length=1, max_length=80)
+    """Who signs."""
     role: Text | None = None
+    """What they do."""
     email: Address | None = None
+    """The address in From; the contact’s unless given."""
 
 
 class Pulse(Entry):
     """A voluntary question at the end of a mail; the answer is a mail to the contact."""
 
     question: Text
+    """The question."""
     answers: tuple[Text, ...] = Field(min_length=2, max_length=5)
+    """Two to five short answers."""
 
 
 class Unconfirmed(Entry):
     """Everyone who has not confirmed that they know the policy."""
 
     unconfirmed: Literal["policy"]
+    """What has not been confirmed."""
     audience: Slug | None = None
+    """Only people of this audience."""
 
 
 def _audience(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
@@ -46,16 +53,27 @@ class Mailing(Entry):
     """
 
     id: Slug
+    """Its name: in --only, in file names, in the outbox."""
     phase: Phase
+    """What it is for; decides the text when there is no body."""
     send: Trigger
+    """When: go_live - 14 days at 09:00, or 2027-02-09 at 10:00."""
     to: Annotated[Slug | Unconfirmed, BeforeValidator(_audience)] = "all"
+    """An audience, or {unconfirmed: policy}."""
     sender: Sender | None = Field(default=None, alias="from")
+    """Who it comes from; the contact unless given."""
     subject: Text | None = None
+    """The subject line."""
     preheader: Text | None = None
+    """What mail programs show beside the subject."""
     body: FileText | None = None
+    """A Markdown file; the text shipped for the phase unless given."""
     show: tuple[Block, ...] = ()
+    """Blocks set below the text, in this order."""
     attach: Words = ()
+    """Flyers, notices or overviews to attach, by id."""
     pulse: Pulse | None = None
+    """A voluntary question; needs show: [pulse]."""
 
     @model_validator(mode="after")
     def _pulse_has_a_question(self) -> "Mailing":

@@ -28,167 +28,252 @@ class Brand(Entry):
     """How the firm looks: its name, logo, two colours and a theme."""
 
     name: str = Field(min_length=1, max_length=80)
+    """The firm’s name as it stands on pages."""
     logo: str | None = None
+    """PNG, JPEG or SVG in the campaign folder, for light grounds."""
     logo_light: str | None = None
+    """The same for dark grounds."""
     colour: Colour = "#0B5FA5"
+    """The main colour, as "#0B5FA5"."""
     accent: Colour = "#F2A900"
+    """The second colour, used sparingly."""
     theme: Slug = "plain"
+    """How everything looks; a folder of templates/ in the campaign folder or one that came with Auftakt."""
     imprint: Text | None = None
+    """A line saying who publishes this, for the back of flyers."""
 
 
 class Person(Entry):
     """Someone staff can turn to."""
 
     name: str = Field(min_length=1, max_length=80)
+    """First name and family name."""
     role: Text | None = None
+    """What the person does."""
     email: Address | None = None
+    """Where to write."""
     phone: Annotated[str, Field(min_length=3, max_length=40)] | None = None
+    """Where to call, as it is to be printed."""
 
 
 class Contact(Person):
     """The contact person for questions, with a deputy."""
 
     deputy: Person | None = None
+    """Who stands in when the contact is away."""
 
 
 class PrivateUse(Entry):
     """How much private use is allowed at work: no, in breaks, limited, yes; and in words."""
 
     allowed: Literal["no", "breaks", "limited", "yes"]
+    """The short answer."""
     text: Text
+    """The answer in words, with a number or an example."""
 
 
 class Goal(Entry):
     """What the firm wants to reach on one platform, and who looks after it."""
 
     platform: str = Field(min_length=1, max_length=40)
+    """Such as LinkedIn."""
     goal: Text
+    """What the firm wants to reach there."""
     owner: str | None = None
+    """Who looks after it."""
 
 
 class Rule(Entry):
     """One rule: what, why, a good and a bad example; must, should or tip."""
 
     short: Text
+    """The rule in at most eight words; stands identically in every medium."""
     why: Text | None = None
+    """The reason, in one sentence."""
     do: Text | None = None
+    """A good example."""
     dont: Text | None = None
+    """A bad example."""
     level: Literal["must", "should", "tip"] = "must"
+    """Whether one must, should, or may like to."""
 
 
 class WorksCouncil(Entry):
     """Where the works council stands; `name` is what the body is called here (Betriebsrat, Personalrat)."""
 
     status: Literal["agreed", "informed", "pending", "none", "not_applicable"]
+    """Where it stands; only an agreement is ever printed."""
     date: IsoDate | None = None
+    """The day of the agreement."""
     document: str | None = None
+    """The agreement itself."""
     name: Text | None = None
+    """What the body is called here: Betriebsrat, Gesamtbetriebsrat, Personalrat."""
 
 
 class Policy(Entry):
     """The policy that is introduced."""
 
     title: Text
+    """What the policy is called."""
     version: Version = "1.0"
+    """Its version, in quotes."""
     effective: IsoDate | None = None
+    """The day it takes effect; go_live unless given."""
     document: FileText | None = None
+    """The full text as Markdown."""
     link: Link | None = None
+    """Where staff can read it."""
     why: Text | None = None
+    """Why there is a policy at all, in one or two sentences."""
     binding: bool = True
+    """Whether it binds or advises."""
     contact: Contact | None = None
+    """Whom to ask."""
     private_use: PrivateUse | None = None
+    """How much private use is allowed at work."""
     goals: tuple[Goal, ...] = ()
+    """What the firm wants to reach on each platform."""
     rules: tuple[Rule, ...] = Field(min_length=1, max_length=30)
+    """The rules; seven or fewer are remembered."""
     works_council: WorksCouncil | None = None
+    """Where the works council stands."""
 
 
 class Where(Entry):
     """Who belongs to an audience: every condition must hold; a list means one of these."""
 
     site: Words = ()
+    """One site, or a list."""
     department: Words = ()
+    """One department, or a list."""
     role: Words = ()
+    """One role, or a list."""
     language: Words = ()
+    """One language, or a list."""
     email: Literal["any", "none"] | None = None
+    """any: people with an address; none: people without."""
 
 
 class Audience(Entry):
     """A target group (Zielgruppe) chosen from the people."""
 
     title: Text | None = None
+    """What the audience is called on pages."""
     where: Where
+    """Who belongs to it."""
 
 
 class Consent(Entry):
     """The consent to a statement: the document, its date, and the media it covers."""
 
     file: str
+    """The consent document in the campaign folder."""
     date: IsoDate
+    """The day it was given."""
     scope: tuple[Channel, ...] = Field(min_length=1)
+    """The media it covers."""
 
 
 class Statement(Entry):
     """What a colleague says about the policy."""
 
     id: Slug | None = None
+    """A name for it, if something refers to it."""
     person: str = Field(min_length=1, max_length=80)
+    """Who says it."""
     role: Text | None = None
+    """What they do."""
     quote: Text
+    """What they say."""
     portrait: str | None = None
+    """Their picture: PNG, JPEG or SVG."""
     portrait_alt: Text | None = None
+    """The picture in words, for people who cannot see it."""
     consent: Consent | None = None
+    """Nobody is quoted without it."""
 
 
 class Session(Entry):
     """One date of a workshop."""
 
     start: Moment
+    """Day and time, as 2027-02-09 10:00."""
     room: str | None = None
+    """Where."""
 
 
 class Workshop(Entry):
     """A workshop in small groups."""
 
     id: Slug
+    """A name for it."""
     title: Text | None = None
+    """What it is called."""
     minutes: int = Field(default=60, ge=5, le=600)
+    """How long a session takes."""
     capacity: int = Field(default=12, ge=1, le=500)
+    """Seats in a session."""
     trainer: str | None = None
+    """Who leads it."""
     audience: Slug | None = None
+    """Who is invited."""
     sessions: tuple[Session, ...] = Field(min_length=1)
+    """Its dates."""
 
 
 class Voice(Entry):
     """Who speaks the narration, and whether its text may leave the house for an online voice."""
 
     engine: Literal["pico", "espeak", "gtts"] = "pico"
+    """pico and espeak speak offline; gtts sends the text to an online service."""
     voice: str | None = None
+    """A voice of the engine."""
     rate: float = Field(default=1.0, ge=0.5, le=2.0)
+    """1 is normal, 0.8 slower, 1.2 faster."""
     may_leave_the_house: bool = False
+    """Whether the narration may be sent to an online service; gtts needs it."""
 
 
 class Plan(Entry):
     """One campaign, as its plan file says. See docs/plan.md for every key."""
 
     campaign: Slug
+    """The campaign’s id; output goes to output/<id>."""
     title: Text
+    """The headline of the whole campaign."""
     language: Language = "de"
+    """The language of texts that are given only once."""
     languages: tuple[Language, ...] = ()
+    """Every language things are made in; just `language` unless given."""
     address: Literal["sie", "du"] = "sie"
+    """Whether German texts say Sie or du."""
     go_live: IsoDate
+    """The day the campaign goes live."""
     timezone: Zone = "Europe/Berlin"
+    """The time zone of every time in this file."""
     holidays: str = "DE"
     """The region whose holidays are kept, such as `DE-BW`; `none` keeps none."""
     office_hours: OfficeHours = (time(8), time(17))
+    """Mails go out within these hours only."""
     brand: Brand
+    """How the firm looks."""
     policy: Policy
+    """The policy that is introduced."""
     people: Words = ()
+    """The people list: CSV or XLSX, one file or several."""
     audiences: dict[Slug, Audience] = Field(default_factory=dict)
+    """Target groups by name; `all` is always there."""
     statements: tuple[Statement, ...] = ()
+    """What colleagues say."""
     workshops: tuple[Workshop, ...] = ()
+    """Workshops in small groups."""
     voice: Voice = Field(default_factory=Voice)
+    """Who speaks the film."""
     deliverables: tuple[Deliverable, ...] = ()
+    """What is made; one of everything unless given."""
     mailings: tuple[Mailing, ...] = ()
+    """The mails, in order; four of them unless given."""
 
     @property
     def effective(self) -> date:

@@ -1,0 +1,196 @@
+"""A mailing compiled once per language; each recipient's message differs only in name, address, id and date."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.quoprimime import body_encode
+from email.utils import format_datetime
+from html import escape
+from pathlib import Path
+
+from campaign.errors import MakingError
+from campaign.files import digest, read_limited, sha256
+from campaign.mailings.document import Document, document
+from campaign.mailings.headers import HeaderError, checked, mailbox, message_id, plain_address, rescanned
+from campaign.mailings.salutation import Forms, forms, salutation
+from campaign.plan.content import Content
+from campaign.plan.people import Recipient
+from campaign.theme.materials import Materials
+
+MAX_ATTACHMENT_MB = 50
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A compiled mailing: `pieces` is the finished message, cut where something personal goes.
+
+    `sender` is the envelope address that bounces return to; `document` is what the reader sees.
+    """
+
+    sender: str
+    subject: str
+    document: Document
+    pieces: tuple[bytes, ...]
+    forms: Forms
+    fields: tuple[str, ...]
+    """The header fields, in order: a message with any other is never handed out."""
+
+    def addressed(
+        self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
+    ) -> bytes:
+        """The message to one recipient, 7-bit, lines ended by CRLF; the same arguments give the same bytes.
+
+        `date` is aware; `test` marks subject and first line. Raises HeaderError rather than send a
+        header that a name, an address or an id has broken out of.
+        """
+        greeting = salutation(recipient, self.forms)
+        note = self.document.words["test_note"] if test else ""
+        subject = f"{self.document.words['test_mark']} {self.subject}" if test else self.subject
+        personal = {
+            "To": mailbox(recipient.name, recipient.email).encode("ascii"),
+            "Subject": _subject(subject),
+            "Date": _date(date),
+            "Message-ID": _id(message_id),
+            "text": _encoded(f"{note}\n\n{greeting}" if note else greeting),
+            "html": _encoded(
+                f"<strong>{escape(note)}</strong><br><br>{escape(greeting)}" if note else escape(greeting)
+            ),
+        }
+        parts = zip(self.pieces, (*(personal[slot] for slot in _SLOTS), b""), strict=True)
+        return rescanned(b"".join(part for pair in parts for part in pair), self.fields)
+
+
+_SLOTS = ("To", "Subject", "Date", "Message-ID", "text", "html")
+"""The personal places of a message, in the order in which they come."""
+
+
+_STAND_INS = {
+    "To": "reader@auftakt.invalid",
+    "Subject": "subject",
+    "Date": "Mon, 01 Jan 2024 00:00:00 +0000",
+    "Message-ID": "<id@auftakt.invalid>",
+}
+
+
+def letter(content: Content, materials: Materials) -> Letter:
+    """The mailing of `content`, compiled; raises MakingError naming what is missing or unfit to send."""
+    made = document(content, materials)
+    subject = checked("Subject", str(content.values["subject"]))
+    sender = _sender(content)
+    frame = _frame(content, made, sender)
+    _attach(frame, content, materials.output)
+    _name_boundaries(frame, digest(content.values))
+    message = frame.as_bytes(policy=SMTP)
+    pieces = _cut(message, made.place)
+    return Letter(sender.addr_spec, subject, made, pieces, forms(made.words), tuple(frame.keys()))
+
+
+def _sender(content: Content) -> Address:
+    sender = content.values["sender"]
+    if not isinstance(sender, Mapping) or not sender["email"]:
+        words = f"the mailing {content.id!r} has no address to be sent from"
+        raise MakingError(words, "add email: to its from: or to the policy's contact:", "mail-sender")
+    name = checked("From", str(sender["name"]))
+    return Address(display_name=name, addr_spec=plain_address(checked("From", str(sender["email"]))))
+
+
+def _frame(content: Content, made: Document, sender: Address) -> EmailMessage:
+    """The whole message with stand-ins where something personal will go."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender
+    reply_to = _reply_to(content, sender)
+    if reply_to:
+        message["Reply-To"] = reply_to
+    for slot in _STAND_INS:
+        message[slot] = _STAND_INS[slot]
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    message["X-Campaign-Mailing"] = content.id
+    message["Content-Language"] = content.language
+    message.set_content(made.text, cte="quoted-printable")
+    message.add_alternative(made.html, subtype="html", cte="quoted-printable")
+    html = message.get_payload(1)
+    for image in made.images:
+        html.add_related(
+            image.png,
+            "image",
+            "png",
+            cid=f"<{image.cid}>",
+            filename=f"{image.name}.png",
+            disposition="inline",
+        )
+    return message
+
+
+def _reply_to(content: Content, sender: Address) -> Address | None:
+    """The contact, who answers questions, unless the mailing comes from there anyway."""
+    contact = content.values.get("contact")
+    if not isinstance(contact, Mapping) or not contact["email"]:
+        return None
+    name = checked("Reply-To", str(contact["name"]))
+    address = plain_address(checked("Reply-To", str(contact["email"])))
+    return None if address == sender.addr_spec else Address(display_name=name, addr_spec=address)
+
+
+def _attach(message: EmailMessage, content: Content, output: Path) -> None:
+    attachments = content.values["attachments"]
+    for attached in attachments if isinstance(attachments, tuple) else ():
+        if not isinstance(attached, Mapping) or not attached["file"]:
+            words = f"the mailing {content.id!r} attaches something that has not been made in {content.language!r}"
+            raise MakingError(words, "build it first, or take it out of attach:", "mail-attachment")
+        file = str(attached["file"])
+        data = read_limited(output / file, MAX_ATTACHMENT_MB)
+        if sha256(data) != attached["sha256"]:
+            words = f"{file} has changed since the mailing {content.id!r} was planned with it"
+            raise MakingError(words, "build again", "mail-attachment")
+        message.add_attachment(data, "application", "pdf", filename=Path(file).name)
+
+
+def _name_boundaries(message: EmailMessage, name: str) -> None:
+    """Boundaries that follow from the content, so that the same content gives the same bytes."""
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_{number}_{name[:32]}")
+
+
+def _cut(message: bytes, place: str) -> tuple[bytes, ...]:
+    """The message without its stand-ins, in one piece more than there are personal places."""
+    head, gap, body = message.partition(b"\r\n\r\n")
+    fields = [rf"(?<=\r\n{name}: )[^\r\n]*".encode() for name in _STAND_INS]
+    pieces = re.split(b"|".join(fields), head)
+    around = body.split(place.encode())
+    if len(around) != 3 or len(pieces) != len(_STAND_INS) + 1:
+        raise MakingError(
+            "a mail greets its reader once in HTML and once in text", "write {{ salutation }}", "template"
+        )
+    return (*pieces[:-1], pieces[-1] + gap + around[0], *around[1:])
+
+
+def _subject(text: str) -> bytes:
+    """A subject as it stands in a header, folded and in ASCII."""
+    charset = None if text.isascii() and "=?" not in text else "utf-8"
+    return (
+        Header(checked("Subject", text), charset, header_name="Subject")
+        .encode(linesep="\r\n")
+        .encode("ascii")
+    )
+
+
+def _date(date: datetime) -> bytes:
+    if date.tzinfo is None:
+        raise HeaderError("a mail's date names its time zone")
+    return format_datetime(date).encode("ascii")
+
+
+def _id(text: str) -> bytes:
+    return message_id(text).encode("ascii")
+
+
+def _encoded(text: str) -> bytes:
+    """A piece of the body as quoted-printable, as long as it is."""
+    return body_encode(text.encode().decode("latin-1"), 76, "\r\n").encode("ascii")

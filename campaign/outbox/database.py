@@ -18,6 +18,8 @@ from campaign.outbox.tables import SCHEMA, metadata, schema
 BUSY_MS = 30_000
 """How long, in milliseconds, a change waits for another process to finish its own."""
 
+_EXAMPLE = "write for example sqlite:////srv/campaign/outbox.db"
+
 
 class Outbox:
     """The deliveries of one or more campaigns; safe to use from several threads and processes at once."""
@@ -50,7 +52,7 @@ class Outbox:
 
 
 def database_url(plan: Path) -> str:
-    """Where the outbox of the plan at `plan` is: CAMPAIGN_DATABASE_URL, or else .campaign/outbox.db beside it."""
+    """Where the plan's outbox is: CAMPAIGN_DATABASE_URL, or else .campaign/outbox.db beside the plan."""
     folder = plan.resolve() if plan.is_dir() else plan.resolve().parent
     return os.environ.get("CAMPAIGN_DATABASE_URL") or f"sqlite:///{folder / '.campaign' / 'outbox.db'}"
 
@@ -85,10 +87,8 @@ def _file_of(url: str) -> Path:
             "CAMPAIGN_DATABASE_URL is no database address; write sqlite:////path/to/outbox.db"
         ) from None
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        raise OutboxError(
-            f"the database {parsed.render_as_string(hide_password=True)} is of no kind Auftakt can use; "
-            "write sqlite:////path/to/outbox.db"
-        )
+        shown = parsed.render_as_string(hide_password=True)
+        raise OutboxError(f"the database {shown} is of no kind Auftakt can use; {_EXAMPLE}")
     return Path(parsed.database)
 
 

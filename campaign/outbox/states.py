@@ -56,7 +56,7 @@ _ALL = (
         "f",
         State.SENDING,
         State.WAITING,
-        "not now, says the server (4xx), or the connection broke early: later",
+        "put off by the server (4xx), or the connection broke early",
     ),
     Arrow("g", State.SENDING, State.SENT, "the server took it (2xx)"),
     Arrow("h", State.SENDING, State.FAILED, "the server refused it for good (5xx), or put it off too often"),
@@ -65,9 +65,7 @@ _ALL = (
     Arrow("k", State.IN_DOUBT, State.WAITING, "the answer came late: not now"),
     Arrow("l", State.IN_DOUBT, State.FAILED, "the answer came late: refused"),
     Arrow("m", State.WAITING, State.FAILED, "tried until its deadline"),
-    Arrow(
-        "n", State.WAITING, State.HELD, "agreement or recipient withdrawn, or never tried before its deadline"
-    ),
+    Arrow("n", State.WAITING, State.HELD, "agreement or recipient withdrawn, or past its deadline untried"),
 )
 
 ARROWS: Mapping[str, Arrow] = {arrow.letter: arrow for arrow in _ALL}

@@ -1,0 +1,111 @@
+"""Tables for a person: where a campaign stands, and what a rehearsal played."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from campaign.outbox.health import Health
+    from campaign.outbox.records import CampaignRecord, DeliveryRecord, MailingRecord
+    from campaign.outbox.rehearsal import Played, Rehearsal
+
+FEW = 20
+"""How many single deliveries are listed before the rest is only counted."""
+WIDE = 130
+"""Columns of a table that goes into a file or a pipe."""
+
+
+def show_status(record: "CampaignRecord", timezone: str) -> None:
+    """Each mailing by state, then what needs a person, what comes next, and how the daemon is."""
+    console, zone = _console(), ZoneInfo(timezone)
+    console.print(f"{record.campaign}: {record.status}, {_when(record.now, zone)}", style="bold")
+    table = _table("mailing", "due", "recipients", "where they stand")
+    for mailing in record.mailings:
+        standing = _standing(mailing, record.now)
+        table.add_row(mailing.id, _when(mailing.due, zone), str(mailing.recipients), standing)
+    console.print(table)
+    _list(console, "In doubt; ask whether they arrived, nothing is sent again by itself:", record.in_doubt)
+    _list(console, "Failed:", record.failed)
+    for mailing in record.next[:1]:
+        console.print(f"Next: {mailing.id} on {_when(mailing.due, zone)} to {mailing.recipients}.")
+    console.print(_daemon(record.health, zone))
+
+
+def show_rehearsal(rehearsal: "Rehearsal") -> None:
+    """When each mailing goes to how many in which language, and why others do not get it."""
+    console = _console()
+    table = _table("when", "mailing", "subject", "recipients", "not sent to")
+    for one in rehearsal.played:
+        table.add_row(_moment(one), one.mailing, one.subject, _recipients(one), _counted(one.not_sent))
+    console.print(table)
+    dates = len(rehearsal.played)
+    console.print(
+        f"{rehearsal.campaign}: {rehearsal.mails} mails on {dates} date{'s' if dates != 1 else ''}."
+    )
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    return console if console.is_terminal else Console(markup=False, highlight=False, emoji=False, width=WIDE)
+
+
+def _table(*columns: str) -> "Table":
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _when(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).strftime("%a %Y-%m-%d %H:%M")
+
+
+def _moment(one: "Played") -> str:
+    at = one.at.strftime("%a %Y-%m-%d %H:%M")
+    return f"{at}\n(moved from {one.shifted_from:%a %d %b %H:%M})" if one.shifted_from else at
+
+
+def _recipients(one: "Played") -> str:
+    by_language = ", ".join(f"{number} {language}" for language, number in one.sent.items())
+    return f"{one.recipients} ({by_language})" if len(one.sent) > 1 else by_language or "nobody"
+
+
+def _counted(numbers: Mapping[str, int]) -> str:
+    return "\n".join(f"{number} {what}" for what, number in numbers.items())
+
+
+def _standing(mailing: "MailingRecord", now: datetime) -> str:
+    from campaign.outbox.states import HELD_WORDS
+
+    if not mailing.counts:
+        return "to come" if mailing.due > now else "nothing yet"
+    states = [f"{number} {str(state).replace('_', ' ')}" for state, number in mailing.counts.items()]
+    held = [f"held: {HELD_WORDS.get(reason, reason)}" for reason in mailing.held]
+    return "\n".join([", ".join(states), *held])
+
+
+def _list(console: "Console", heading: str, deliveries: tuple["DeliveryRecord", ...]) -> None:
+    if not deliveries:
+        return
+    console.print(heading)
+    for one in deliveries[:FEW]:
+        console.print(f"  {one.mailing}  {one.email}  {one.reason}")
+    if len(deliveries) > FEW:
+        console.print(f"  and {len(deliveries) - FEW} more; --json lists them all")
+
+
+def _daemon(health: "Health | None", zone: ZoneInfo) -> str:
+    if health is None or health.tick_at is None:
+        return "No daemon has looked after this campaign yet."
+    last = f"last tick {health.tick_at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    state = "running" if health.is_running else "ended" if health.ended_at else "gone without a goodbye"
+    return f"Daemon: {state}, {last}." + (f" Trouble: {health.trouble}" if health.trouble else "")

@@ -1,0 +1,229 @@
+"""The daemon: a clock that ticks, and an ending that leaves nothing half done."""
+
+import logging
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import Any
+
+from campaign.clock import Clock
+from campaign.errors import CampaignError, OutboxError
+from campaign.outbox.audit import note
+from campaign.outbox.database import Outbox, database_url, open_outbox
+from campaign.outbox.deliver import Deliverer, Round
+from campaign.outbox.health import beat, goodbye
+from campaign.outbox.line import Line
+from campaign.outbox.owner import Owner
+from campaign.outbox.tick import Ticked, tick
+from campaign.outbox.watched import PlanInForce
+
+log = logging.getLogger("campaign.daemon")
+
+Kept = tuple[PlanInForce, Outbox]
+"""A plan the daemon looks after, and the outbox its deliveries are in."""
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How often the daemon ticks, and whether it ends when nothing is left to send now."""
+
+    every: timedelta = timedelta(seconds=15)
+    until_idle: bool = False
+
+
+def keep(plans: Sequence[PlanInForce]) -> tuple[Kept, ...]:
+    """The plans, each with its outbox; raises OutboxError when two of them are the same campaign."""
+    outboxes: dict[str, Outbox] = {}
+    names: set[tuple[str, str]] = set()
+    for plan in plans:
+        url, name = database_url(plan.path), plan.campaign.plan.campaign
+        if (url, name) in names:
+            raise OutboxError(f"two plans are called {name!r}; give each its own campaign: id")
+        names.add((url, name))
+        if url not in outboxes:
+            outboxes[url] = open_outbox(url)
+    return tuple((plan, outboxes[database_url(plan.path)]) for plan in plans)
+
+
+def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
+    """Keep the campaigns going until SIGTERM, SIGINT or, if so wished, until nothing is left to send now.
+
+    The message in flight is finished first. Comes back with whether the daemon ended without trouble.
+    """
+    daemon = Daemon(kept, line, clock, rhythm)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: daemon.stop())
+    scheduler = _scheduler(daemon, rhythm)
+    scheduler.start()
+    daemon.ending.wait()
+    scheduler.shutdown(wait=True)
+    daemon.end()
+    return not daemon.troubled
+
+
+class Daemon:
+    """The campaigns under one daemon's care; `tick` is all that ever happens to them."""
+
+    def __init__(self, kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> None:
+        self._kept, self._line, self._clock, self._rhythm = kept, line, clock, rhythm
+        self._owner = Owner.here()
+        self._told: dict[str, str] = {}
+        self.ending = Event()
+        self.troubled = False
+
+    def stop(self) -> None:
+        """End after the message that is being handed over."""
+        self.ending.set()
+
+    def end(self) -> None:
+        """Hang up and say goodbye."""
+        self._line.close()
+        for plan, outbox in self._kept:
+            try:
+                goodbye(outbox, self._owner, self._clock.now())
+            except CampaignError as error:
+                _say("error", "goodbye", campaign=plan.campaign.plan.campaign, why=str(error))
+        _say("info", "ended")
+
+    def tick(self) -> None:
+        """Look after every campaign once; what goes wrong with one is recorded and stops no other."""
+        self.troubled = False
+        idle = [self._look_after(plan, outbox) for plan, outbox in self._kept if not self.ending.is_set()]
+        if self._rhythm.until_idle and all(idle):
+            self.ending.set()
+
+    def still_busy(self) -> None:
+        """A tick fell due while the last one was still sending: that is a sign of life as well."""
+        for plan, outbox in self._kept:
+            beat(outbox, plan.campaign.plan.campaign, self._owner, self._clock.now())
+
+    def _look_after(self, plan: PlanInForce, outbox: Outbox) -> bool:
+        """Tick for one campaign; whether nothing is left to do for it now."""
+        name = plan.campaign.plan.campaign
+        try:
+            self._look_again(plan, outbox)
+            deliverer = Deliverer(
+                outbox, plan.letters, self._line, self._clock, self._owner, stopping=self.ending.is_set
+            )
+            ticked = tick(deliverer, plan.campaign)
+            trouble = "; ".join(ticked.round.troubles.values())
+            beat(outbox, name, self._owner, self._clock.now(), trouble)
+        except Exception as error:  # the clock must go on, whatever happened; it is told and recorded
+            self._record(name, outbox, error)
+            return True
+        self.troubled = self.troubled or ticked.round.unmakeable
+        self._tell(name, ticked)
+        return ticked.is_idle
+
+    def _look_again(self, plan: PlanInForce, outbox: Outbox) -> None:
+        change = plan.look_again()
+        if change is None:
+            return
+        name = plan.campaign.plan.campaign
+        for finding in change.findings:
+            _say(str(finding.severity), "finding", campaign=name, what=str(finding))
+        what = "plan-replaced" if change.accepted else "plan-refused"
+        detail = (
+            "a new version is in force" if change.accepted else "faulty; the version before stays in force"
+        )
+        _say("info" if change.accepted else "error", what, campaign=name, why=detail)
+        with outbox.writing() as connection:
+            note(connection, self._clock.now(), name, "daemon", what, detail)
+
+    def _record(self, name: str, outbox: Outbox, error: Exception) -> None:
+        self.troubled = True
+        expected = isinstance(error, CampaignError)
+        _say("error", "tick-failed", campaign=name, why=str(error) if expected else repr(error))
+        if not expected:
+            log.error("this is a fault of Auftakt's own", exc_info=error)
+        try:
+            beat(outbox, name, self._owner, self._clock.now(), str(error))
+        except CampaignError as unreachable:
+            _say("error", "health-unrecorded", campaign=name, why=str(unreachable))
+
+    def _tell(self, name: str, ticked: Ticked) -> None:
+        done = ticked.round
+        enqueued = ticked.enqueued
+        if enqueued:
+            counts = {"waiting": enqueued.waiting, "held": enqueued.held, "released": enqueued.released}
+            _say("info", "enqueued", campaign=name, **counts)
+        for mailing, number in done.sent.items():
+            _say("info", "sent", campaign=name, mailing=mailing, count=number)
+        if done.later:
+            _say("warning", "later", campaign=name, count=done.later)
+        if done.failed:
+            _say("error", "failed", campaign=name, count=done.failed)
+        for one in done.in_doubt:
+            _say("error", "in-doubt", campaign=name, delivery=one)
+        self._tell_once(name, _troubles(done))
+        self._tell_once(f"{name} hours", _pause(ticked))
+
+    def _tell_once(self, topic: str, words: str) -> None:
+        """What stays as it is from tick to tick is told when it begins, not every time."""
+        if words and self._told.get(topic) != words:
+            _say("warning", "not-sending", campaign=topic.split()[0], why=words)
+        self._told[topic] = words
+
+
+def _troubles(done: Round) -> str:
+    return "; ".join(f"{mailing}: {why}" if mailing else why for mailing, why in done.troubles.items())
+
+
+def _pause(ticked: Ticked) -> str:
+    if ticked.is_mail_time or not ticked.unsettled:
+        return ""
+    return f"{ticked.unsettled} mails wait for the next office hours"
+
+
+def _say(level: str, event: str, **facts: object) -> None:
+    """One line of the log: the event, then `name=value` pairs; values with spaces in quotes."""
+    pairs = (f"{key}={_quoted(str(value))}" for key, value in facts.items())
+    log.log(logging.getLevelNamesMapping()[level.upper()], " ".join((event, *pairs)))
+
+
+def _quoted(text: str) -> str:
+    plain = text.isprintable() and " " not in text and '"' not in text and text
+    return text if plain else '"' + text.replace('"', "'").replace("\n", " ") + '"'
+
+
+def log_to_stderr() -> None:
+    """Send the daemon's log to stderr: instant in UTC, level, event, facts."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Line())
+    log.handlers[:] = [handler]
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # heard by listener instead
+
+
+class _Line(logging.Formatter):
+    """`2027-02-01T08:00:00Z info sent campaign=… count=38`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        text = f"{at} {record.levelname.lower()} {record.getMessage()}"
+        return f"{text}\n{self.formatException(record.exc_info)}" if record.exc_info else text
+
+
+def _scheduler(daemon: Daemon, rhythm: Rhythm) -> Any:  # noqa: ANN401 - apscheduler has no types
+    """APScheduler as the clock, and nothing else: one interval tick, kept in memory, never two at once."""
+    from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED
+    from apscheduler.jobstores.memory import MemoryJobStore
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    scheduler = BackgroundScheduler(jobstores={"default": MemoryJobStore()}, timezone=UTC)
+    scheduler.add_job(
+        daemon.tick,
+        "interval",
+        seconds=rhythm.every.total_seconds(),
+        next_run_time=datetime.now(UTC),
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=None,
+    )
+    scheduler.add_listener(lambda _: daemon.still_busy(), EVENT_JOB_MAX_INSTANCES)
+    complain = EVENT_JOB_ERROR | EVENT_JOB_MISSED
+    scheduler.add_listener(lambda event: _say("error", "clock", why=repr(event)), complain)
+    return scheduler

@@ -1,0 +1,108 @@
+"""The line to the mail server: opened when needed, kept for many messages, and what each answer means."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol, Self
+
+from campaign.errors import DeliveryError
+
+Kind = Literal["taken", "later", "refused", "unknown"]
+
+
+class Reply(Protocol):
+    """What a server answers: a code as in RFC 5321 4.2, and its words."""
+
+    @property
+    def code(self) -> int:
+        """200 to 299: taken; 400 to 499: not now; 500 to 599: never."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The server's own words."""
+        ...
+
+
+class Session(Protocol):
+    """An open connection over which many messages can be sent."""
+
+    def send(self, sender: str, recipient: str, message: bytes) -> Reply:
+        """Hand over one message; raises DeliveryError when the connection breaks."""
+        ...
+
+    def close(self) -> None:
+        """Say goodbye; never fails."""
+        ...
+
+
+class Transport(Protocol):
+    """A way to hand mail over."""
+
+    def open(self) -> Session:
+        """Connect; raises DeliveryError when there is nobody."""
+        ...
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What handing over one message came to."""
+
+    kind: Kind
+    code: int
+    text: str
+
+    @classmethod
+    def of(cls, code: int, text: str) -> Self:
+        """The meaning of a server's reply; a code outside RFC 5321 says nothing for certain."""
+        kinds: dict[int, Kind] = {2: "taken", 4: "later", 5: "refused"}
+        return cls(kinds.get(code // 100, "unknown"), code, text)
+
+    @classmethod
+    def refused(cls, text: str) -> Self:
+        """A message that must not even be tried."""
+        return cls("refused", 0, text)
+
+
+class Line:
+    """One connection at a time to one server, made again when it broke."""
+
+    def __init__(self, transport: Transport, host: str) -> None:
+        self._transport, self.host = transport, host
+        self._session: Session | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection that is not known to be broken."""
+        return self._session is not None
+
+    def open(self) -> None:
+        """Connect, unless connected; raises DeliveryError when there is nobody."""
+        if self._session is None:
+            self._session = self._transport.open()
+
+    def send(self, sender: str, recipient: str, message: bytes) -> Answer:
+        """Hand over one message; a connection that broke or was ended by the server (421) is dropped."""
+        if self._session is None:
+            return Answer("later", 0, "there was no connection")
+        try:
+            reply = self._session.send(sender, recipient, message)
+        except DeliveryError as error:
+            self.close()
+            return _broken(error)
+        if reply.code == 421:
+            self.close()
+        return Answer.of(reply.code, reply.text)
+
+    def close(self) -> None:
+        """Hang up."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
+
+
+def _broken(error: DeliveryError) -> Answer:
+    """What a broken connection means for the message: only a reply, or the transport's word that the
+    message had not been handed over yet, makes sure that the server does not have it."""
+    if error.code:
+        return Answer.of(error.code, error.message)
+    kind: Kind = "later" if getattr(error, "before_message", False) else "unknown"
+    return Answer(kind, 0, error.message)

@@ -1,0 +1,50 @@
+"""A rehearsal without a sound: letters nobody has to write, to a server that takes everything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaign.outbox.letters import Ready
+from campaign.plan.people import Recipient
+
+
+@dataclass(frozen=True)
+class _Blank:
+    """A letter without a word."""
+
+    sender: str = "rehearsal@example.org"
+
+    def addressed(
+        self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
+    ) -> bytes:
+        return b""
+
+
+class SilentLetters:
+    """Blank letters for every mailing: who gets what, when, can be played before anything was built."""
+
+    def of(self, mailing: str, language: str) -> Ready:
+        """A blank letter."""
+        return Ready(_Blank(), "")
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """The answer to everything."""
+
+    code: int = 250
+    text: str = "taken"
+
+
+class SilentTransport:
+    """Takes every message and keeps none."""
+
+    def open(self) -> "SilentTransport":
+        """Always there."""
+        return self
+
+    def send(self, sender: str, recipient: str, message: bytes) -> _Taken:
+        """Taken."""
+        return _Taken()
+
+    def close(self) -> None:
+        """Nothing to end."""

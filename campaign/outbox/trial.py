@@ -1,0 +1,39 @@
+"""A test mail: one real message, marked as a test, that the outbox never hears of."""
+
+from uuid import uuid4
+
+from campaign.clock import Clock
+from campaign.errors import DeliveryError
+from campaign.outbox.letters import Letters
+from campaign.outbox.line import Answer, Transport
+from campaign.plan.people import Recipient
+from campaign.plan.read import Campaign
+
+
+def send_trial(
+    campaign: Campaign,
+    mailing: str,
+    language: str,
+    address: str,
+    letters: Letters,
+    transport: Transport,
+    clock: Clock,
+) -> Answer:
+    """Send the mailing to `address` as a test; greets by name if the people list knows the address.
+
+    Raises DeliveryError when the server does not take it, MakingError when it cannot be made.
+    """
+    letter = letters.of(mailing, language).letter
+    known = (person for person in campaign.people if person.email.casefold() == address.casefold())
+    person = next(known, Recipient("", email=address))
+    name = f"<test-{uuid4().hex}@{letter.sender.rpartition('@')[2]}>"
+    message = letter.addressed(person, name, clock.now().replace(microsecond=0), test=True)
+    session = transport.open()
+    try:
+        reply = session.send(letter.sender, address, message)
+    finally:
+        session.close()
+    answer = Answer.of(reply.code, reply.text)
+    if answer.kind != "taken":
+        raise DeliveryError(f"the server did not take the test mail: {reply.code} {reply.text}", reply.code)
+    return answer

@@ -1,0 +1,1 @@
+"""The outbox: every (mailing, recipient) in exactly one named state."""

@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__main__",),
 )
-"""From the ground up: upper may import lower; rooms of one layer do not know each other, but for the ground's."""
+"""From the ground up: upper may import lower; neighbours do not know each other, but for the ground."""
 
 HOMES: dict[str, tuple[str, ...]] = {
     "weasyprint": ("typeset",),

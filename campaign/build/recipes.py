@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from campaign.errors import Finding
 from campaign.plan.content import Content
 from campaign.plan.read import Campaign
+from campaign.printing import notice
 from campaign.theme.materials import Made, Materials
 
 Spec = TypeVar("Spec", contravariant=True)
@@ -35,4 +36,6 @@ class Recipe(Protocol[Spec]):
         ...
 
 
-RECIPES: Mapping[str, Recipe[Any]] = {}
+RECIPES: Mapping[str, Recipe[Any]] = {
+    "notice": notice,
+}

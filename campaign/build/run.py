@@ -5,8 +5,8 @@ import os
 import shutil
 import signal
 import traceback
-from collections.abc import Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -69,6 +69,14 @@ class Settings:
     state: Path
     only: tuple[str, ...] = ()
     jobs: int = 2
+    workers: Callable[[int], Executor] = field(default_factory=lambda: processes)
+    """Who makes the deliverables: so many processes, unless something else is wanted."""
+
+
+def processes(jobs: int) -> Executor:
+    """So many worker processes, each prepared for Ctrl-C."""
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=start_worker)
 
 
 def build(campaign: Campaign, settings: Settings, progress: Progress) -> Manifest:
@@ -100,7 +108,7 @@ class _Run:
     ledger: Ledger
     progress: Progress
     results: dict[str, StepResult] = field(default_factory=dict)
-    _pool: ProcessPoolExecutor | None = None
+    _pool: Executor | None = None
     _making: dict[Future[Outcome], tuple[Step, Content, str]] = field(default_factory=dict)
 
     def all(self, wanted: tuple[Step, ...]) -> None:
@@ -153,9 +161,7 @@ class _Run:
         materials = Materials(self.theme, self.campaign.folder, cache, self.settings.output)
         self.progress.start(step, reason)
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.settings.jobs, mp_context=multiprocessing.get_context("spawn"), initializer=start_worker
-            )
+            self._pool = self.settings.workers(self.settings.jobs)
         future = self._pool.submit(make, Order(content, materials, into))
         self._making[future] = (step, content, reason)
 

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,10 @@ from campaign.cli.places import (
 )
 from campaign.manifest import NAME, Manifest
 
+if TYPE_CHECKING:
+    from campaign.build.run import Settings
+    from campaign.plan.read import Campaign
+
 
 def build(
     plan: PlanPath = DEFAULT_PLAN,
@@ -30,7 +34,7 @@ def build(
     jobs: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, max=64, help="How many are made side by side; one per processor by default."
+            metavar="N", min=0, max=64, help="How many are made side by side; one per processor by default."
         ),
     ] = 0,
     why: Annotated[
@@ -45,32 +49,36 @@ def build(
     """
     from campaign.build.graph import steps
     from campaign.build.run import Settings
-    from campaign.build.run import build as run_build
-    from campaign.cli.progress import progress
     from campaign.plan.read import read_campaign
 
     campaign = read_campaign(plan)
     known = {step.id for step in steps(campaign.plan)}
     unknown = [id for id in only or () if id not in known]
     if unknown:
-        raise typer.BadParameter(
-            f"there is no {unknown[0]!r}; choose from {', '.join(sorted(known))}", param_hint="--only"
-        )
+        words = f"there is no {unknown[0]!r}; choose from {', '.join(sorted(known))}"
+        raise typer.BadParameter(words, param_hint="--only")
     where = output_folder(campaign, output)
+    settings = Settings(where, state_folder(campaign), tuple(only or ()), jobs or processors())
+    manifest = make(campaign, settings, why)
+    say_findings(manifest.findings)
+    typer.echo(summary(manifest, where))
+    end(manifest.findings)
+
+
+def make(campaign: "Campaign", settings: "Settings", why: bool) -> Manifest:
+    """Build while showing how it goes on; Ctrl-C ends the command and leaves everything whole."""
+    from campaign.build.run import build as run_build
+    from campaign.cli.progress import progress
+
     shown = progress(why)
     try:
-        manifest = run_build(
-            campaign, Settings(where, state_folder(campaign), tuple(only or ()), jobs or processors()), shown
-        )
+        return run_build(campaign, settings, shown)
     except KeyboardInterrupt:
         shown.close()
         typer.echo("Stopped. What was finished stays; the next build makes the rest.", err=True)
         raise typer.Exit(130) from None
     finally:
         shown.close()
-    say_findings(manifest.findings)
-    typer.echo(summary(manifest, where))
-    end(manifest.findings)
 
 
 def processors() -> int:

@@ -18,8 +18,8 @@ language. Unknown keys are errors, and the near miss is named.
     anchor  = go_live | effective
     unit    = day | days | week | weeks | working day | working days
 
-Such as `go_live - 14 days at 09:00`, `go_live + 2 working days at 10:30`, `2027-02-09 at 10:00`. What falls on a
-weekend, a holiday or outside office hours moves on to the next working time, and `campaign check` says so.
+Such as `go_live - 14 days at 09:00`, `go_live + 2 working days at 10:30`, `2027-02-09 at 10:00`. What falls
+on a weekend, a holiday or outside office hours moves on to the next working time; `campaign check` says so.
 """
 
 

@@ -10,7 +10,8 @@ from PIL import Image
 from campaign.errors import FileFault
 from campaign.plan.pictures import inspect_picture
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">{}</svg>'
+SPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+SVG = f'<svg {SPACES} viewBox="0 0 40 20">{{}}</svg>'
 
 
 def png(width: int, height: int) -> bytes:

@@ -1,0 +1,58 @@
+"""The command `campaign demo`: the shipped example, built and played."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from campaign.cli.build import make, processors
+from campaign.cli.places import end, output_folder, say_findings
+from campaign.files import shipped
+from campaign.manifest import NAME, Manifest
+
+if TYPE_CHECKING:
+    from campaign.outbox.rehearsal import Rehearsal
+    from campaign.plan.read import Campaign
+
+MAILS = "outbox"
+"""Where the played mails lie, inside the output folder."""
+
+
+def demo(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="DIR", help="Where it goes; ./output/social-media-2027 by default."),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", min=0, max=64, help="How many are made side by side.")
+    ] = 0,
+) -> None:
+    """Build the shipped example and play its whole mail sequence into a folder; nothing is sent.
+
+    The second time only what is missing is made again.
+    """
+    from campaign.build.run import Settings
+    from campaign.cli.made import show_made
+    from campaign.cli.tables import show_rehearsal
+    from campaign.plan.read import read_campaign
+
+    campaign = read_campaign(shipped("examples") / "social-media" / "campaign.yaml")
+    where = output_folder(campaign, output)
+    manifest = make(campaign, Settings(where, where / ".campaign", (), jobs or processors()), why=False)
+    show_made(manifest, where)
+    say_findings(manifest.findings)
+    end(manifest.findings)
+    show_rehearsal(_play(campaign, manifest, where))
+    typer.echo(f"{where / MAILS} holds every mail as .eml; {where / NAME} lists every file.")
+
+
+def _play(campaign: "Campaign", manifest: Manifest, where: Path) -> "Rehearsal":
+    from campaign.mailings.transport import transport_for
+    from campaign.outbox.letters import CampaignLetters
+    from campaign.outbox.rehearsal import rehearse
+
+    mails = where / MAILS
+    shutil.rmtree(mails, ignore_errors=True)
+    transport = transport_for(f"folder://{mails.resolve()}")
+    return rehearse(campaign, CampaignLetters(campaign, manifest, where), transport)

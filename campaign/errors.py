@@ -123,11 +123,15 @@ class VoiceError(MakingError):
 
 
 class DeliveryError(CampaignError):
-    """A mail could not be handed over; `code` is the server's reply code, 0 when there was none."""
+    """A mail could not be handed over; `code` is the server's reply code, 0 when there was none.
 
-    def __init__(self, message: str, code: int = 0) -> None:
+    `before_message` says for certain that the server had not got the whole message yet, so that it
+    may be sent again.
+    """
+
+    def __init__(self, message: str, code: int = 0, *, before_message: bool = False) -> None:
         super().__init__(message)
-        self.message, self.code = message, code
+        self.message, self.code, self.before_message = message, code, before_message
 
 
 class OutboxError(CampaignError):

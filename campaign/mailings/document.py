@@ -64,7 +64,7 @@ def mailto(address: str, subject: str = "") -> str:
 
 
 def _answers(content: Content, w: Words) -> tuple[Mapping[str, str], ...]:
-    """The answers to the pulse question, each with the mail that gives it; no link where nobody can be written to."""
+    """The answers to the pulse question, each with the mail that gives it, if there is an address."""
     pulse, contact = content.values.get("pulse"), content.values.get("contact")
     if not isinstance(pulse, Mapping) or not isinstance(pulse["answers"], tuple):
         return ()

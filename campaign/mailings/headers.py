@@ -86,7 +86,7 @@ def message_id(text: str) -> str:
 
 
 def rescanned(message: bytes, expected: tuple[str, ...]) -> bytes:
-    """`message`, if its header block holds exactly the `expected` fields, in order; raises HeaderError otherwise."""
+    """`message`, if its header holds exactly the `expected` fields in order; else raises HeaderError."""
     block, _, _ = message.partition(b"\r\n\r\n")
     found: list[str] = []
     for line in block.split(b"\r\n"):

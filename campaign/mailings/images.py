@@ -93,7 +93,7 @@ def _drawn(file: str, width: int, height: int, ground: str, materials: Materials
 
     html = (
         f"<style>@page{{size:{width}px {height}px;margin:0;background:{ground}}}"
-        f"img{{display:block;width:{width}px;height:{height}px;object-fit:cover}}</style>"
+        f"body{{margin:0}}img{{display:block;width:{width}px;height:{height}px;object-fit:cover}}</style>"
         f'<img alt="" src="campaign:{quote(file)}">'
     )
     return _png(next(pictures(pages(html, materials.theme, materials.folder).pdf, width * DENSITY)))

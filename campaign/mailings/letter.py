@@ -1,4 +1,4 @@
-"""A mailing compiled once per language; each recipient's message differs only in name, address, id and date."""
+"""A mailing compiled once per language; messages differ in name, address, id and date only."""
 
 import re
 from collections.abc import Mapping
@@ -114,16 +114,11 @@ def _frame(content: Content, made: Document, sender: Address) -> EmailMessage:
     message["Content-Language"] = content.language
     message.set_content(made.text, cte="quoted-printable")
     message.add_alternative(made.html, subtype="html", cte="quoted-printable")
-    html = message.get_payload(1)
-    for image in made.images:
-        html.add_related(
-            image.png,
-            "image",
-            "png",
-            cid=f"<{image.cid}>",
-            filename=f"{image.name}.png",
-            disposition="inline",
-        )
+    html = message.get_body(("html",))
+    if html is not None:
+        for image in made.images:
+            name, cid = f"{image.name}.png", f"<{image.cid}>"
+            html.add_related(image.png, "image", "png", cid=cid, filename=name, disposition="inline")
     return message
 
 
@@ -141,7 +136,7 @@ def _attach(message: EmailMessage, content: Content, output: Path) -> None:
     attachments = content.values["attachments"]
     for attached in attachments if isinstance(attachments, tuple) else ():
         if not isinstance(attached, Mapping) or not attached["file"]:
-            words = f"the mailing {content.id!r} attaches something that has not been made in {content.language!r}"
+            words = f"the mailing {content.id!r} attaches what has not been made in {content.language!r}"
             raise MakingError(words, "build it first, or take it out of attach:", "mail-attachment")
         file = str(attached["file"])
         data = read_limited(output / file, MAX_ATTACHMENT_MB)

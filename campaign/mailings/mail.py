@@ -14,7 +14,6 @@ from campaign.mailings.steps import steps
 from campaign.plan.audiences import language_of, recipients
 from campaign.plan.content import Content
 from campaign.plan.content import content as facts_of
-from campaign.plan.deliverables import Deliverable
 from campaign.plan.mailings import Mailing
 from campaign.plan.model import Person, Plan
 from campaign.plan.people import Recipient
@@ -32,7 +31,7 @@ BRIEF = ("remind", "anchor")
 """Phases that call the rules to mind and need not explain them again."""
 
 
-def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
+def content(campaign: Campaign, spec: Mailing, language: str, made: Made) -> Content:
     """What the mailing says in `language`: only what it shows, so that nothing else makes it stale."""
     plan, index = (
         campaign.editions[language],
@@ -51,13 +50,13 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
             "title": str(plan.policy.title),
             "link": plan.policy.link if "rules" in mailing.show else None,
         },
-        "attachments": tuple(_attachment(name, language, made) for name in mailing.attach),
+        "attachments": tuple(_attachment(name, made) for name in mailing.attach),
         "untranslated": untranslated(campaign.plan, original, language),
         "send_time": min(event.at for event in send_times(plan, mailing)).isoformat(),
         "sample_reader": _sample(campaign, original, language),
     }
     if "film" in mailing.show:
-        own["film"] = _film(plan, language, made)
+        own["film"] = _film(plan, made)
     if "pulse" in mailing.show and mailing.pulse:
         answers = tuple(str(answer) for answer in mailing.pulse.answers)
         own["pulse"] = {"question": str(mailing.pulse.question), "answers": answers}
@@ -78,7 +77,7 @@ def _brief(full: Content) -> Content:
     rules = full.values.get("rules")
     if full.values["phase"] not in BRIEF or not isinstance(rules, tuple):
         return full
-    kept = ("number", "short", "level")
+    kept = ("number", "short")
     brief = tuple({name: rule[name] for name in kept} for rule in rules if isinstance(rule, Mapping))
     return replace(full, values={**full.values, "rules": brief})
 
@@ -91,28 +90,26 @@ def _sender(plan: Plan, mailing: Mailing) -> Value:
     return {"name": signs.name, "role": role, "email": signs.email or (contact.email if contact else None)}
 
 
-def _attachment(name: str, language: str, made: Made) -> Value:
-    """The page-by-page PDF of a deliverable; an empty file name where it has not been made."""
-    files = {file.path: file for file in made.get(name, ()) if file.path.endswith(".pdf")}
-    best = files.get(f"print/{name}.{language}.pdf") or next(iter(files.values()), None)
-    return {"id": name, "file": best.path if best else "", "sha256": best.sha256 if best else ""}
+def _attachment(name: str, made: Made) -> Value:
+    """The PDF for the screen of a deliverable; an empty file name where it has not been made."""
+    return {"id": name, **(_made_file(made, name, "print/{id}.{language}.pdf") or {"file": "", "sha256": ""})}
 
 
-def _film(plan: Plan, language: str, made: Made) -> Value:
-    """The first explainer that speaks `language`: where it can be watched, and its poster."""
-    explainers = [
-        one
-        for one in plan.deliverables
-        if one.kind == "explainer" and language in plan.in_languages(one.languages)
-    ]
-    if not explainers:
+def _film(plan: Plan, made: Made) -> Value:
+    """The campaign's explainer: where it can be watched, and its poster."""
+    film = next((one for one in plan.deliverables if one.kind == "explainer"), None)
+    if film is None:
         return {"title": None, "link": None, "poster": None}
-    film = explainers[0]
-    path = f"film/{film.id}.{language}.poster.png"
-    poster = next(
-        ({"file": one.path, "sha256": one.sha256} for one in made.get(film.id, ()) if one.path == path), None
-    )
+    poster = _made_file(made, film.id, "film/{id}.{language}.poster.png")
     return {"title": str(film.headline) if film.headline else None, "link": film.link, "poster": poster}
+
+
+def _made_file(made: Made, id: str, pattern: str) -> dict[str, Value] | None:
+    """The finished file of `id` whose path fits the pattern; where `language` was not made, another's."""
+    for file in made.get(id, ()):
+        if file.path == pattern.format(id=id, language=file.language):
+            return {"file": file.path, "sha256": file.sha256}
+    return None
 
 
 def _sample(campaign: Campaign, mailing: Mailing, language: str) -> Value:

@@ -12,7 +12,7 @@ WIDTH = 72
 
 
 def wrapped(text: object, first: str = "", rest: str | None = None) -> str:
-    """`text` in lines of at most 72 columns; `first` stands before the first line, `rest` before the others."""
+    """`text` in lines of at most 72 columns; `first` begins the first, `rest` the others."""
     indent = " " * len(first) if rest is None else rest
     lines = wrap(
         str(text),

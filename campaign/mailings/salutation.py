@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from campaign.plan.people import Recipient
 
 Forms = Mapping[str, str]
-"""The forms of a language and address, by name: `female`, `male`, `neutral`, `given`, `nameless` and two titles."""
+"""Forms of a language and address by name: `female`, `male`, `neutral`, `given`, `nameless`; two titles."""
 
 
 def forms(words: Mapping[str, str]) -> Forms:

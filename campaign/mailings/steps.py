@@ -1,4 +1,4 @@
-"""What comes next in a campaign, as the reader of one mailing is told it: a few days, each with what happens."""
+"""What comes next in a campaign, as the reader of one mailing is told it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,10 +14,10 @@ LISTED = ("explain", "train", "anchor")
 
 
 def steps(plan: Plan, mailing: Mailing, language: str) -> tuple[Value, ...]:
-    """The days to come after `mailing`, and in any case the day the campaign goes live and the policy takes effect."""
+    """The days to come after `mailing`; always the days of go-live and of the policy taking effect."""
     sent = max(event.at.date() for event in send_times(plan, mailing))
-    days: dict[date, list[str]] = {plan.go_live: ["go_live"]}
-    days.setdefault(plan.effective, []).append("effective")
+    days: dict[date, list[str]] = {plan.effective: ["effective"]}
+    days.setdefault(plan.go_live, []).extend(["go_live"] if plan.go_live != plan.effective else [])
     for other in plan.mailings:
         day = min(event.at.date() for event in send_times(plan, other))
         if other.phase in LISTED and other.to == mailing.to and day > sent:
@@ -32,10 +32,14 @@ def steps(plan: Plan, mailing: Mailing, language: str) -> tuple[Value, ...]:
 
 
 def _step(day: date, until: date | None, kinds: list[str], language: str) -> Mapping[str, Value]:
+    until = None if until == day else until
+    start = long_date(day, language)
+    if until and until.year == day.year:
+        start = start.removesuffix(f" {day.year}")
     return {
         "iso": day.isoformat(),
-        "day": weekday_date(day, language),
-        "until": long_date(until, language) if until and until != day else None,
+        "day": start if until else weekday_date(day, language),
+        "until": long_date(until, language) if until else None,
         "kinds": tuple(dict.fromkeys(kinds)),
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from campaign.errors import Finding
+from campaign.mailings import mail
 from campaign.plan.content import Content
 from campaign.plan.read import Campaign
 from campaign.printing import notice
@@ -37,5 +38,6 @@ class Recipe(Protocol[Spec]):
 
 
 RECIPES: Mapping[str, Recipe[Any]] = {
+    "mail": mail,
     "notice": notice,
 }

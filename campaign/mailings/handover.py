@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Reply:
-    """The answer to a message: 2xx taken, 4xx not now, 5xx never (RFC 5321, 4.2.1), and the server's words."""
+    """The answer to a message: 2xx taken, 4xx not now, 5xx never (RFC 5321, 4.2.1); the server’s words."""
 
     code: int
     text: str

@@ -19,7 +19,7 @@ TRANSPORTS: Mapping[str, Callable[[SplitResult], Transport]] = {
 
 
 def transport_for(url: str) -> Transport:
-    """The transport that `url` names; raises DeliveryError, which never repeats the URL: it may hold a password."""
+    """The transport that `url` names; a DeliveryError never repeats the URL, which may hold a password."""
     try:
         parts = urlsplit(url.strip())
         make = TRANSPORTS.get(parts.scheme)

@@ -21,48 +21,48 @@ WIDE = 130
 
 def show_status(record: "CampaignRecord", timezone: str) -> None:
     """Each mailing by state, then what needs a person, what comes next, and how the daemon is."""
-    console, zone = _console(), ZoneInfo(timezone)
-    console.print(f"{record.campaign}: {record.status}, {_when(record.now, zone)}", style="bold")
-    table = _table("mailing", "due", "recipients", "where they stand")
+    out, zone = console(), ZoneInfo(timezone)
+    out.print(f"{record.campaign}: {record.status}, {_when(record.now, zone)}", style="bold")
+    rows = table("mailing", "due", "recipients", "where they stand")
     for mailing in record.mailings:
         standing = _standing(mailing, record.now)
-        table.add_row(mailing.id, _when(mailing.due, zone), str(mailing.recipients), standing)
-    console.print(table)
-    _list(console, "In doubt; ask whether they arrived, nothing is sent again by itself:", record.in_doubt)
-    _list(console, "Failed:", record.failed)
+        rows.add_row(mailing.id, _when(mailing.due, zone), str(mailing.recipients), standing)
+    out.print(rows)
+    _list(out, "In doubt; ask whether they arrived, nothing is sent again by itself:", record.in_doubt)
+    _list(out, "Failed:", record.failed)
     for mailing in record.next[:1]:
-        console.print(f"Next: {mailing.id} on {_when(mailing.due, zone)} to {mailing.recipients}.")
-    console.print(_daemon(record.health, zone))
+        out.print(f"Next: {mailing.id} on {_when(mailing.due, zone)} to {mailing.recipients}.")
+    out.print(_daemon(record.health, zone))
 
 
 def show_rehearsal(rehearsal: "Rehearsal") -> None:
     """When each mailing goes to how many in which language, and why others do not get it."""
-    console = _console()
-    table = _table("when", "mailing", "subject", "recipients", "not sent to")
+    out = console()
+    rows = table("when", "mailing", "subject", "recipients", "not sent to")
     for one in rehearsal.played:
-        table.add_row(_moment(one), one.mailing, one.subject, _recipients(one), _counted(one.not_sent))
-    console.print(table)
+        rows.add_row(_moment(one), one.mailing, one.subject, _recipients(one), _counted(one.not_sent))
+    out.print(rows)
     dates = len(rehearsal.played)
-    console.print(
-        f"{rehearsal.campaign}: {rehearsal.mails} mails on {dates} date{'s' if dates != 1 else ''}."
-    )
+    out.print(f"{rehearsal.campaign}: {rehearsal.mails} mails on {dates} date{'s' if dates != 1 else ''}.")
 
 
-def _console() -> "Console":
+def console() -> "Console":
+    """Where a person reads: stdout, as wide as the terminal, and wide enough where there is none."""
     from rich.console import Console
 
-    console = Console(markup=False, highlight=False, emoji=False)
-    return console if console.is_terminal else Console(markup=False, highlight=False, emoji=False, width=WIDE)
+    out = Console(markup=False, highlight=False, emoji=False)
+    return out if out.is_terminal else Console(markup=False, highlight=False, emoji=False, width=WIDE)
 
 
-def _table(*columns: str) -> "Table":
+def table(*columns: str) -> "Table":
+    """An empty table with these columns, in the one look all tables have."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+        made.add_column(column, overflow="fold")
+    return made
 
 
 def _when(moment: datetime, zone: ZoneInfo) -> str:
@@ -93,14 +93,14 @@ def _standing(mailing: "MailingRecord", now: datetime) -> str:
     return "\n".join([", ".join(states), *held])
 
 
-def _list(console: "Console", heading: str, deliveries: tuple["DeliveryRecord", ...]) -> None:
+def _list(out: "Console", heading: str, deliveries: tuple["DeliveryRecord", ...]) -> None:
     if not deliveries:
         return
-    console.print(heading)
+    out.print(heading)
     for one in deliveries[:FEW]:
-        console.print(f"  {one.mailing}  {one.email}  {one.reason}")
+        out.print(f"  {one.mailing}  {one.email}  {one.reason}")
     if len(deliveries) > FEW:
-        console.print(f"  and {len(deliveries) - FEW} more; --json lists them all")
+        out.print(f"  and {len(deliveries) - FEW} more; --json lists them all")
 
 
 def _daemon(health: "Health | None", zone: ZoneInfo) -> str:

@@ -1,45 +1,12 @@
 """The line to the mail server: opened when needed, kept for many messages, and what each answer means."""
 
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self
+from typing import Literal, Self
 
 from campaign.errors import DeliveryError
+from campaign.mailings.handover import Session, Transport
 
 Kind = Literal["taken", "later", "refused", "unknown"]
-
-
-class Reply(Protocol):
-    """What a server answers: a code as in RFC 5321 4.2, and its words."""
-
-    @property
-    def code(self) -> int:
-        """200 to 299: taken; 400 to 499: not now; 500 to 599: never."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """The server's own words."""
-        ...
-
-
-class Session(Protocol):
-    """An open connection over which many messages can be sent."""
-
-    def send(self, sender: str, recipient: str, message: bytes) -> Reply:
-        """Hand over one message; raises DeliveryError when the connection breaks."""
-        ...
-
-    def close(self) -> None:
-        """Say goodbye; never fails."""
-        ...
-
-
-class Transport(Protocol):
-    """A way to hand mail over."""
-
-    def open(self) -> Session:
-        """Connect; raises DeliveryError when there is nobody."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -104,5 +71,5 @@ def _broken(error: DeliveryError) -> Answer:
     message had not been handed over yet, makes sure that the server does not have it."""
     if error.code:
         return Answer.of(error.code, error.message)
-    kind: Kind = "later" if getattr(error, "before_message", False) else "unknown"
+    kind: Kind = "later" if error.before_message else "unknown"
     return Answer(kind, 0, error.message)

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from campaign.clock import VirtualClock
 from campaign.files import Value
 from campaign.mailings.bodies import subject
+from campaign.mailings.handover import Transport
 from campaign.outbox.database import Outbox, outbox_in_memory
 from campaign.outbox.deliver import Deliverer
 from campaign.outbox.letters import Letters
-from campaign.outbox.line import Line, Transport
+from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.records import DeliveryRecord, lines
 from campaign.outbox.states import HELD_WORDS, State

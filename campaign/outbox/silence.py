@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from campaign.mailings.handover import Reply
 from campaign.outbox.letters import Ready
 from campaign.plan.people import Recipient
 
@@ -27,14 +28,6 @@ class SilentLetters:
         return Ready(_Blank(), "")
 
 
-@dataclass(frozen=True)
-class _Taken:
-    """The answer to everything."""
-
-    code: int = 250
-    text: str = "taken"
-
-
 class SilentTransport:
     """Takes every message and keeps none."""
 
@@ -42,9 +35,9 @@ class SilentTransport:
         """Always there."""
         return self
 
-    def send(self, sender: str, recipient: str, message: bytes) -> _Taken:
+    def send(self, sender: str, recipient: str, message: bytes) -> Reply:
         """Taken."""
-        return _Taken()
+        return Reply(250, "taken")
 
     def close(self) -> None:
         """Nothing to end."""

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 from campaign.clock import Clock
 from campaign.errors import DeliveryError
+from campaign.mailings.handover import Transport
 from campaign.outbox.letters import Letters
-from campaign.outbox.line import Answer, Transport
+from campaign.outbox.line import Answer
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 

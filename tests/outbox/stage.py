@@ -8,6 +8,7 @@ from pathlib import Path
 
 from campaign.clock import VirtualClock
 from campaign.errors import DeliveryError, MakingError
+from campaign.mailings.handover import Reply
 from campaign.outbox.database import Outbox, open_outbox
 from campaign.outbox.deliver import Deliverer, Round
 from campaign.outbox.enqueue import Enqueued, enqueue
@@ -46,19 +47,16 @@ def people(number: int) -> str:
     return "\n".join(["name,email,language", *rows, "Ohne Adresse,,de", ""])
 
 
-@dataclass(frozen=True)
-class Said:
+def said(code: int, text: str = "as you say") -> Reply:
     """A server's reply."""
-
-    code: int
-    text: str = "as you say"
+    return Reply(code, text)
 
 
 class Crash(Exception):
     """The process dies here."""
 
 
-Answer = Said | DeliveryError | Crash
+Answer = Reply | DeliveryError | Crash
 
 
 @dataclass
@@ -73,14 +71,14 @@ class Server:
 
     def open(self) -> "Server":
         if self.refuses:
-            raise DeliveryError("nobody there")
+            raise DeliveryError("nobody there", before_message=True)
         self.opened += 1
         return self
 
-    def send(self, sender: str, recipient: str, message: bytes) -> Said:
+    def send(self, sender: str, recipient: str, message: bytes) -> Reply:
         self.during()
-        answer = self.script.pop(0) if self.script else Said(250)
-        if not isinstance(answer, Said):
+        answer = self.script.pop(0) if self.script else said(250)
+        if not isinstance(answer, Reply):
             raise answer
         if answer.code == 250:
             self.accepted.append((recipient, message))
@@ -104,7 +102,8 @@ class _Letter:
     ) -> bytes:
         if "\n" in recipient.name:
             raise MakingError("a line break in a name")
-        return f"{'TEST ' if test else ''}{self.language} {recipient.name} {message_id} {date.isoformat()}".encode()
+        mark = "TEST " if test else ""
+        return f"{mark}{self.language} {recipient.name} {message_id} {date.isoformat()}".encode()
 
 
 @dataclass

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from campaign.mailings.handover import Reply
 from campaign.outbox.claims import begin, claim
 from campaign.outbox.moves import move
 from campaign.outbox.patience import Patience
 from campaign.outbox.states import ARROWS, HeldFor, State
 from campaign.outbox.tables import deliveries
-from tests.outbox.stage import PLAN, Crash, Said, Stage
+from tests.outbox.stage import PLAN, Crash, Stage, said
 
 PENDING = PLAN.replace("  rules:", "  works_council: {status: pending}\n  rules:")
 NOBODY = "name,email\nJemand anders,anders@example.com\n"
@@ -54,7 +55,7 @@ def e_given_back(stage: Stage) -> None:
 
 
 def f_put_off(stage: Stage) -> None:
-    stage.server.script = [Said(451, "greylisted")]
+    stage.server.script = [said(451, "greylisted")]
     done = stage.tick().round
     assert (done.later, stage.rows["person1@example.com"].attempts) == (1, 1)
 
@@ -65,7 +66,7 @@ def g_taken(stage: Stage) -> None:
 
 
 def h_refused(stage: Stage) -> None:
-    stage.server.script = [Said(550, "no such user")]
+    stage.server.script = [said(550, "no such user")]
     assert stage.tick().round.failed == 1
     assert stage.rows["person1@example.com"].reason == "no such user"
 
@@ -77,7 +78,7 @@ def i_cut_off(stage: Stage) -> None:
     assert stage.deliver().in_doubt == ["start person1@example.com"]
 
 
-def late(stage: Stage, answer: Said) -> None:
+def late(stage: Stage, answer: Reply) -> None:
     """The answer comes after another deliverer has taken the claim for abandoned."""
     stage.enqueue()
     other = stage.another()
@@ -92,15 +93,15 @@ def late(stage: Stage, answer: Said) -> None:
 
 
 def j_late_taken(stage: Stage) -> None:
-    late(stage, Said(250))
+    late(stage, said(250))
 
 
 def k_late_put_off(stage: Stage) -> None:
-    late(stage, Said(451))
+    late(stage, said(451))
 
 
 def l_late_refused(stage: Stage) -> None:
-    late(stage, Said(550))
+    late(stage, said(550))
 
 
 def m_deadline(stage: Stage) -> None:

@@ -1,0 +1,167 @@
+"""Commands that send, or show what is sent: daemon, status, simulate, send-test."""
+
+import json
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from campaign.cli.places import DEFAULT_PLAN, OutputPath, PlanPath, output_folder
+from campaign.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from campaign.mailings.handover import Transport
+    from campaign.outbox.letters import CampaignLetters
+    from campaign.plan.read import Campaign
+
+SMTP = "CAMPAIGN_SMTP_URL"
+AsJson = Annotated[bool, typer.Option("--json", help="The result as JSON on stdout.")]
+
+
+def daemon(
+    plans: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PLAN]…", help="The plan files, or the folders that hold campaign.yaml."),
+    ] = None,
+    until_idle: Annotated[
+        bool, typer.Option("--until-idle", help="End as soon as nothing that is due waits any more.")
+    ] = False,
+    every: Annotated[str, typer.Option(metavar="TIME", help="How often to look: 15s, 500ms, 2m.")] = "15s",
+    output: OutputPath = None,
+) -> None:
+    """Send the mailings of the plans when their time comes, until stopped (Ctrl-C, SIGTERM).
+
+    CAMPAIGN_SMTP_URL says through which server. Every mail is sent at most once, through crashes and
+    restarts. With --until-idle exit status 1 if something could not be sent for want of a build.
+    """
+    from campaign import daemon as daemons
+    from campaign.clock import SystemClock
+    from campaign.outbox.line import Line
+    from campaign.outbox.watched import PlanInForce
+
+    wanted = plans or [DEFAULT_PLAN]
+    if output is not None and len(wanted) > 1:
+        raise typer.BadParameter("several plans cannot share one folder; leave it out", param_hint="--output")
+    rhythm = daemons.Rhythm(_duration(every), until_idle)
+    transport = _transport()
+    daemons.log_to_stderr()
+    kept = daemons.keep([PlanInForce(plan, output) for plan in wanted])
+    if not daemons.run(kept, Line(transport, str(transport)), SystemClock(), rhythm):
+        raise typer.Exit(1)
+
+
+def status(plan: PlanPath = DEFAULT_PLAN, as_json: AsJson = False) -> None:
+    """Say where the campaign stands: each mailing by state, what comes next, how the daemon is."""
+    from campaign.cli.tables import show_status
+    from campaign.clock import SystemClock
+    from campaign.outbox.database import database_url, look_into
+    from campaign.outbox.records import record
+    from campaign.plan.read import read_campaign
+
+    campaign = read_campaign(plan)
+    with look_into(database_url(plan)) as outbox:
+        found = record(outbox, campaign, SystemClock().now())
+    if as_json:
+        _say_json(found.as_json())
+    else:
+        show_status(found, campaign.plan.timezone)
+
+
+def simulate(
+    plan: PlanPath = DEFAULT_PLAN,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day played.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day played.")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Put every mail there as .eml; needs a build.")
+    ] = None,
+    output: OutputPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Play the whole campaign on a virtual clock: who gets what, when, and why others do not.
+
+    Nothing is sent, and the outbox is not touched.
+    """
+    from campaign.cli.tables import show_rehearsal
+    from campaign.mailings.folder import FolderTransport
+    from campaign.outbox.rehearsal import rehearse
+    from campaign.outbox.silence import SilentLetters, SilentTransport
+    from campaign.plan.read import read_campaign
+
+    campaign = read_campaign(plan)
+    days = _day(first), _day(last)
+    if into is None:
+        played = rehearse(campaign, SilentLetters(), SilentTransport(), *days)
+    else:
+        played = rehearse(campaign, _letters(campaign, output), FolderTransport(into.resolve()), *days)
+    if as_json:
+        _say_json(played.as_json())
+    else:
+        show_rehearsal(played)
+
+
+def send_test(
+    mailing: Annotated[str, typer.Argument(metavar="MAILING", help="The id of the mailing.")],
+    to: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to send it.")],
+    plan: PlanPath = DEFAULT_PLAN,
+    language: Annotated[str, typer.Option(help="de or en; the plan's first by default.")] = "",
+    output: OutputPath = None,
+) -> None:
+    """Send one real mail, marked as a test, through CAMPAIGN_SMTP_URL; the outbox is not touched."""
+    from campaign.clock import SystemClock
+    from campaign.outbox.trial import send_trial
+    from campaign.plan.read import read_campaign
+
+    campaign = read_campaign(plan)
+    languages = campaign.plan.in_languages()
+    if language and language not in languages:
+        words = f"the campaign does not speak {language!r}; choose from {', '.join(languages)}"
+        raise typer.BadParameter(words, param_hint="--language")
+    chosen, letters = language or languages[0], _letters(campaign, output)
+    answer = send_trial(campaign, mailing, chosen, to, letters, _transport(), SystemClock())
+    typer.echo(f"Sent {mailing} ({chosen}) to {to} as a test; the server said: {answer.code} {answer.text}")
+
+
+def _letters(campaign: "Campaign", output: Path | None) -> "CampaignLetters":
+    from campaign.manifest import read_manifest
+    from campaign.outbox.letters import CampaignLetters
+
+    where = output_folder(campaign, output)
+    return CampaignLetters(campaign, read_manifest(where), where)
+
+
+def _transport() -> "Transport":
+    from campaign.mailings.transport import transport_for
+
+    url = os.environ.get(SMTP, "")
+    if not url:
+        raise DeliveryError(
+            f"{SMTP} does not name a mail server yet; set it to smtp://user:password@mail.example.org:587"
+        )
+    return transport_for(url)
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _duration(text: str) -> timedelta:
+    units = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+    number = text.rstrip("msh")
+    unit = text[len(number) :]
+    try:
+        seconds = float(number) * units[unit]
+    except (ValueError, KeyError):
+        seconds = 0.0
+    if not 0.01 <= seconds <= 3600:
+        raise typer.BadParameter(f"{text!r} is no time between 10ms and 1h; write 15s", param_hint="--every")
+    return timedelta(seconds=seconds)
+
+
+def _say_json(value: Any) -> None:  # noqa: ANN401 - plain values
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

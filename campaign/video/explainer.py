@@ -1,0 +1,156 @@
+"""The explainer: what it says, how it is made, and how it is read back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from campaign.errors import Finding, MakingError, Place, Severity
+from campaign.files import write_whole
+from campaign.plan import content as facts
+from campaign.plan.content import Content
+from campaign.plan.deliverables import Deliverable, Explainer
+from campaign.plan.mailings import Mailing
+from campaign.plan.read import Campaign
+from campaign.theme.materials import Made, Materials
+from campaign.theme.words import words
+
+if TYPE_CHECKING:
+    from campaign.video.pictures import Artwork
+    from campaign.video.storyboard import Storyboard
+    from campaign.video.timing import Timeline
+    from campaign.video.voices.sound import Voice
+
+LONG = 150
+"""Seconds beyond which few people watch to the end."""
+FACTS = (
+    "title",
+    "address",
+    "why",
+    "brand",
+    "logo",
+    "logo_light",
+    "policy",
+    "dates",
+    "rules",
+    "goals",
+    "private_use",
+    "contact",
+    "works_council",
+    "statements",
+)
+
+
+def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
+    """What the film says and shows in `language`, and the voice that speaks it."""
+    from campaign.video.voices import fingerprint
+
+    if not isinstance(spec, Explainer):
+        raise TypeError(f"{spec.id} is no explainer")
+    voice = campaign.plan.voice
+    headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
+    return facts.content(
+        campaign,
+        language,
+        "explainer",
+        spec.id,
+        "explainer",
+        FACTS,
+        ratio=spec.ratio,
+        link=spec.link,
+        headline=headline,
+        voice={
+            "engine": voice.engine,
+            "version": fingerprint(voice.engine),
+            "voice": voice.voice,
+            "rate": voice.rate,
+            "may_leave_the_house": voice.may_leave_the_house,
+        },
+    )
+
+
+def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
+    """The film with captions, poster and transcript in `into/film`; raises MakingError, VoiceError."""
+    from campaign.video.pictures import drawn
+    from campaign.video.storyboard import storyboard
+    from campaign.video.timing import timed
+
+    address = str(content.values.get("address", "sie"))
+    board = storyboard(content, words(materials.theme, content.kind, content.language, address))
+    timeline = timed(board, _voice(content, materials))
+    artwork = drawn(content, materials, board, timeline)
+    name = f"{content.id}.{content.language}"
+    folder = into / "film"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_texts(folder, name, board, timeline)
+    _write_film(folder, name, board, timeline, artwork)
+    return (*artwork.findings, *_too_long(content, timeline.seconds))
+
+
+def read(file: Path) -> str | None:
+    """The text of captions and transcripts; None for the film and its poster."""
+    if file.suffix == ".txt":
+        return file.read_text(encoding="utf-8")
+    if file.suffix in (".vtt", ".srt"):
+        from campaign.video.captions import words_in
+
+        return words_in(file.read_text(encoding="utf-8"))
+    return None
+
+
+def _voice(content: Content, materials: Materials) -> "Voice":
+    from campaign.video.voices import Casting, cast
+    from campaign.video.voices.cache import CachedVoice
+
+    wanted = content.values["voice"]
+    if not isinstance(wanted, dict):
+        raise MakingError(f"{content.id}: the content names no voice", rule="content")
+    own = wanted.get("voice")
+    casting = Casting(
+        str(wanted["engine"]),
+        content.language,
+        str(own) if own else None,
+        float(str(wanted["rate"])),
+        bool(wanted["may_leave_the_house"]),
+    )
+    return CachedVoice(cast(casting), materials.cache / "narration")
+
+
+def _write_texts(folder: Path, name: str, board: "Storyboard", timeline: "Timeline") -> None:
+    from campaign.video.captions import as_srt, as_vtt, captions
+
+    cues = captions(timeline.sentences, timeline.seconds)
+    write_whole(folder / f"{name}.vtt", as_vtt(cues, board.language).encode())
+    write_whole(folder / f"{name}.srt", as_srt(cues).encode())
+    write_whole(folder / f"{name}.transcript.txt", _transcript(board).encode())
+
+
+def _transcript(board: "Storyboard") -> str:
+    """Everything that is said, a paragraph per chapter, under the film's title."""
+    paragraphs: list[str] = []
+    for scene in board.scenes:
+        said = " ".join(line.text for line in scene.lines)
+        if scene.chapter or not paragraphs:
+            paragraphs.append(said)
+        else:
+            paragraphs[-1] += f" {said}"
+    return "\n\n".join([board.title, *paragraphs]) + "\n"
+
+
+def _write_film(folder: Path, name: str, board: "Storyboard", timeline: "Timeline", artwork: "Artwork") -> None:
+    from campaign.video.captions import captions
+    from campaign.video.film import Film, inspect_film, runs, write_film
+    from campaign.video.loudness import levelled
+
+    cues = captions(timeline.sentences, timeline.seconds)
+    film = Film(board.title, board.language, levelled(timeline.samples), cues, timeline.chapters)
+    path = folder / f"{name}.mp4"
+    write_film(path, film, runs(timeline.shots, artwork.pictures()), artwork.size)
+    inspect_film(path, timeline)
+    write_whole(folder / f"{name}.poster.png", artwork.poster())
+
+
+def _too_long(content: Content, seconds: float) -> Iterator[Finding]:
+    if seconds > LONG:
+        words = f"{content.id} ({content.language}) lasts {seconds:.0f} s; few people watch more than {LONG} s to the end"
+        remedy = "shorten the rules' texts, or introduce fewer rules at a time"
+        yield Finding("film-long", words, remedy, Place("campaign.yaml"), Severity.WARNING)

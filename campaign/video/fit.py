@@ -1,0 +1,65 @@
+"""How large a text can be set so that it fits its box, measured with the font's own widths."""
+
+import re
+from functools import cache
+from typing import Any
+
+from campaign.theme.find import asset
+from campaign.theme.typography import typeset
+
+WANTED = 54
+"""Pixels: a twentieth of the picture's height, legible from the last row."""
+SMALLEST = 44
+"""Pixels below which no text is set."""
+_STEP = 2
+_ALLOWANCE = 1.015
+_MEASURED_AT = 100
+
+
+class Fitter:
+    """Chooses type sizes for templates, and remembers the texts for which there is none."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.misfits: list[str] = []
+
+    def __call__(
+        self, text: str, width: float, height: float, largest: int, weight: str = "Bold", leading: float = 1.15
+    ) -> int:
+        """The size in px at which `text` fits `width` × `height` px, `largest` at most; misfits get the smallest."""
+        fine = typeset(text, self._language)
+        for size in range(largest, SMALLEST - 1, -_STEP):
+            count = line_count(fine, width, size, weight)
+            if count and count * size * leading <= height:
+                return size
+        if text not in self.misfits:
+            self.misfits.append(text)
+        return SMALLEST
+
+
+def line_count(text: str, width: float, size: int, weight: str) -> int:
+    """How many lines the text takes; 0 when a word alone is wider than a line."""
+    lines, filled = 1, 0.0
+    space = _width(" ", weight, size)
+    for word in re.split(r"[ \n\t]+", text):
+        for number, part in enumerate(re.findall(r"[^-–/]+[-–/]*|[-–/]+", word)):
+            needed = _width(part, weight, size)
+            gap = space if filled and not number else 0.0
+            if needed > width:
+                return 0
+            if filled + gap + needed > width:
+                lines, filled = lines + 1, needed
+            else:
+                filled += gap + needed
+    return lines
+
+
+def _width(text: str, weight: str, size: int) -> float:
+    return float(_font(weight).getlength(text)) * size / _MEASURED_AT * _ALLOWANCE
+
+
+@cache
+def _font(weight: str) -> Any:  # noqa: ANN401 - Pillow's font, imported late
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(asset(f"fonts/SourceSans3-{weight}.ttf")), _MEASURED_AT)

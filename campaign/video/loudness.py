@@ -1,0 +1,101 @@
+"""How loud speech is (ITU-R BS.1770-4, EBU R 128), and how it is brought to one loudness."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from campaign.errors import MakingError
+from campaign.video.narration import RATE
+from campaign.video.voices.sound import Samples
+
+TARGET = -16.0
+"""LUFS, integrated."""
+CEILING = -2.5
+"""dBTP before encoding; AAC adds up to 1 dB, -1.5 is promised."""
+CHANNELS = 2
+"""The one voice stands in both channels of the film; their powers add up."""
+_GATE = -70.0
+_RELATIVE_GATE = -10.0
+_PASSES = 4
+
+_Response = NDArray[np.complex128]
+
+
+def levelled(samples: Samples) -> Samples:
+    """The samples at -16 LUFS, no true peak above the ceiling; measured, set, and measured again."""
+    loud = samples
+    for _ in range(_PASSES):
+        measured = lufs(loud)
+        if measured <= _GATE:
+            raise MakingError("the narration is silent", "choose another voice", "loudness")
+        if abs(measured - TARGET) < 0.1 and loud is not samples:
+            break
+        loud = _limited(loud * np.float32(10 ** ((TARGET - measured) / 20)))
+    return loud
+
+
+def lufs(samples: Samples) -> float:
+    """Integrated loudness in LUFS of mono samples at 48 kHz, heard from two loudspeakers; -70 for silence."""
+    power = _block_powers(_weighted(samples))
+    power = power[_decibels(power) > _GATE]
+    if not len(power):
+        return _GATE
+    power = power[_decibels(power) > _decibels(power.mean()) + _RELATIVE_GATE]
+    return float(_decibels(power.mean()))
+
+
+def true_peak(samples: Samples) -> float:
+    """The largest true peak in dBTP: four times oversampled, as BS.1770-4 annex 2 asks."""
+    peak = float(_envelope(samples).max(initial=0.0))
+    return float(20 * np.log10(max(peak, 1e-9)))
+
+
+def _decibels(power: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(-0.691 + 10 * np.log10(np.maximum(power, 1e-15)))
+
+
+def _block_powers(weighted: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean power of blocks of 400 ms, one every 100 ms."""
+    step = RATE // 10
+    padded = np.pad(weighted, (0, max(0, 4 * step - len(weighted))))
+    sums = np.add.reduceat(padded**2, np.arange(0, len(padded) - step + 1, step))[: len(padded) // step]
+    return CHANNELS * np.convolve(sums, np.ones(4), "valid") / (4 * step)
+
+
+def _weighted(samples: Samples) -> NDArray[np.float64]:
+    """K-weighting, applied to the spectrum; a second of padding keeps the ends apart."""
+    size = 1 << (len(samples) + RATE).bit_length()
+    angles = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    shelf = _biquad(angles, (1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585))
+    high_pass = _biquad(angles, (1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
+    spectrum = np.fft.rfft(samples, size) * shelf * high_pass
+    return np.asarray(np.fft.irfft(spectrum, size)[: len(samples)])
+
+
+def _biquad(z: _Response, b: tuple[float, float, float], a: tuple[float, float]) -> _Response:
+    """The frequency response of a second-order filter; coefficients for 48 kHz from BS.1770-4, table 1 and 2."""
+    return np.asarray((b[0] + b[1] * z + b[2] * z**2) / (1 + a[0] * z + a[1] * z**2))
+
+
+def _envelope(samples: Samples) -> NDArray[np.float64]:
+    """For every sample the largest magnitude between it and the next."""
+    largest = np.abs(samples).astype(np.float64)
+    for phase in (0.25, 0.5, 0.75):
+        taps = np.arange(-12, 12) + phase
+        kernel = np.sinc(taps) * (0.5 + 0.5 * np.cos(np.pi * taps / 12.5))
+        between = np.convolve(samples, kernel, "full")[12 : 12 + len(samples)]
+        np.maximum(largest, np.abs(between), out=largest)
+    return largest
+
+
+def _limited(samples: Samples) -> Samples:
+    """Peaks above the ceiling turned down for some milliseconds, smoothly, ahead of the peak."""
+    block, reach = 48, 6
+    wanted = np.minimum(1, 10 ** (CEILING / 20) / np.maximum(_envelope(samples), 1e-9))
+    if wanted.min(initial=1.0) >= 1:
+        return samples
+    edges = np.arange(0, len(wanted), block)
+    lowest = np.pad(np.minimum.reduceat(wanted, edges), 2 * reach, constant_values=1.0)
+    windows = np.lib.stride_tricks.sliding_window_view(lowest, 2 * reach + 1)
+    smooth = np.convolve(windows.min(axis=1), np.ones(2 * reach + 1) / (2 * reach + 1), "valid")
+    gain = np.interp(np.arange(len(samples)), edges + block / 2, smooth)
+    return (samples * gain).astype(np.float32)

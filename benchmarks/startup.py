@@ -2,8 +2,8 @@
 
     ./run bench startup [ROUNDS]
 
-Each command and a bare `python -c pass` run in turn; the table shows the median of the differences. The no-change
-build is measured on the shipped example after it has been built once.
+Each command and a bare `python -c pass` run in turn; the table shows the median of the differences. The
+no-change build is measured on the shipped example after it has been built once.
 """
 
 import os

@@ -2,23 +2,37 @@
 
 import os
 import sys
+from dataclasses import dataclass
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
+from campaign import __version__
 from campaign.errors import CampaignError
 
-COMMANDS: tuple[tuple[str, str, str], ...] = (
-    ("check", "campaign.cli.plan", "check"),
-    ("build", "campaign.cli.build", "build"),
-    ("schema", "campaign.cli.plan", "schema"),
-    ("simulate", "campaign.cli.sending", "simulate"),
-    ("send-test", "campaign.cli.sending", "send_test"),
-    ("daemon", "campaign.cli.sending", "daemon"),
-    ("status", "campaign.cli.sending", "status"),
-    ("demo", "campaign.cli.demo", "demo"),
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, where its function is, and what it does in a few words."""
+
+    name: str
+    module: str
+    function: str
+    about: str
+
+
+COMMANDS = (
+    Command("check", "plan", "check", "Every finding in the plan and its files, with file and line."),
+    Command("build", "build", "build", "Make what is stale: flyers, notices, film, mails, overview."),
+    Command("simulate", "sending", "simulate", "Who gets which mail when, played on a virtual clock."),
+    Command("send-test", "sending", "send_test", "Send one real mail, marked as a test."),
+    Command("daemon", "sending", "daemon", "Send the mailings when their time comes."),
+    Command("status", "sending", "status", "Where the campaign stands: sent, waiting, in doubt."),
+    Command("schema", "plan", "schema", "The plan's JSON Schema for editors, or its reference."),
+    Command("demo", "demo", "demo", "Build the shipped example and play its mailings."),
 )
-"""Every command: its name, its module, its function; in the order a campaign needs them."""
+"""Every command, in the order a campaign needs them."""
 
 _ABOUT = """From one plan file to the flyers, notices, film and mailings that introduce a policy.
 
@@ -29,30 +43,35 @@ Start with: campaign demo. Then copy examples/minimal, and: campaign check, camp
 def app(wanted: str = "") -> typer.Typer:
     """The command line; with `wanted` only that command's module is imported."""
     interface = typer.Typer(help=_ABOUT, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-    for name, module, function in COMMANDS:
-        if wanted in ("", name):
-            interface.command(name)(getattr(import_module(module), function))
+    for command in COMMANDS:
+        if wanted in ("", command.name):
+            module = import_module(f"campaign.cli.{command.module}")
+            interface.command(command.name, short_help=command.about)(getattr(module, command.function))
 
-    @interface.callback()
-    def version(  # the docstring is the program's own help
-        show: bool = typer.Option(
-            False, "--version", help="Say which version this is, and end.", is_eager=True
-        ),
+    @interface.callback(help=_ABOUT)
+    def options(
+        version: Annotated[
+            bool,
+            typer.Option(
+                "--version", help="Say which version this is.", callback=_say_version, is_eager=True
+            ),
+        ] = False,
     ) -> None:
-        if show:
-            from campaign import __version__
+        """Options of the command as a whole."""
 
-            typer.echo(f"auftakt {__version__}")
-            raise typer.Exit
-
-    version.__doc__ = _ABOUT
     return interface
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"auftakt {__version__}")
+        raise typer.Exit
 
 
 def main() -> None:
     """Run the command line; what goes wrong on purpose is told in one line, without a traceback."""
     named = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    known = {name for name, _, _ in COMMANDS}
+    known = {command.name for command in COMMANDS}
     try:
         app(named if named in known else "")(prog_name="campaign")
     except CampaignError as error:

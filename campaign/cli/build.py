@@ -8,6 +8,7 @@ import typer
 
 from campaign.cli.places import (
     DEFAULT_PLAN,
+    Jobs,
     OutputPath,
     PlanPath,
     counted,
@@ -31,12 +32,7 @@ def build(
             metavar="ID", help="Make only this deliverable or mail, and what it needs; may be repeated."
         ),
     ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            metavar="N", min=0, max=64, help="How many are made side by side; one per processor by default."
-        ),
-    ] = 0,
+    jobs: Jobs = None,
     why: Annotated[
         bool,
         typer.Option("--why", help="Say for every deliverable why it is made again, or that it is current."),

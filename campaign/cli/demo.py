@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from campaign.cli.build import make, processors
-from campaign.cli.places import end, output_folder, say_findings
+from campaign.cli.places import Jobs, end, output_folder, say_findings
 from campaign.files import shipped
 from campaign.manifest import NAME, Manifest
 
@@ -24,9 +24,7 @@ def demo(
         Path | None,
         typer.Option("--output", metavar="DIR", help="Where it goes; ./output/social-media-2027 by default."),
     ] = None,
-    jobs: Annotated[
-        int, typer.Option(metavar="N", min=0, max=64, help="How many are made side by side.")
-    ] = 0,
+    jobs: Jobs = None,
 ) -> None:
     """Build the shipped example and play its whole mail sequence into a folder; nothing is sent.
 

@@ -11,11 +11,17 @@ from campaign.errors import Finding, Severity, has_errors
 from campaign.plan.read import Campaign, as_values
 
 PlanPath = Annotated[
-    Path, typer.Argument(metavar="[PLAN]", help="The plan file, or the folder that holds campaign.yaml.")
+    Path, typer.Argument(metavar="PLAN", help="The plan file, or the folder that holds campaign.yaml.")
 ]
 OutputPath = Annotated[
     Path | None,
     typer.Option("--output", metavar="DIR", help="Where made things go; ./output/<campaign id> by default."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=1, max=64, help="How many are made side by side; one per processor by default."
+    ),
 ]
 DEFAULT_PLAN = Path("campaign.yaml")
 

@@ -30,7 +30,7 @@ def check(
 
 def schema(
     into: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; stdout otherwise.")
+        Path | None, typer.Argument(metavar="FILE", help="Where to write it; stdout otherwise.")
     ] = None,
     reference: Annotated[
         bool, typer.Option("--reference", help="Write the reference for people (Markdown) instead.")

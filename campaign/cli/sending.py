@@ -23,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="The result as JSON on stdo
 def daemon(
     plans: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PLAN]…", help="The plan files, or the folders that hold campaign.yaml."),
+        typer.Argument(metavar="PLAN…", help="The plan files, or the folders that hold campaign.yaml."),
     ] = None,
     until_idle: Annotated[
         bool, typer.Option("--until-idle", help="End as soon as nothing that is due waits any more.")

@@ -1,7 +1,8 @@
-"""One template, two versions: a sheet is set at the largest size that fits, for the press and for the screen."""
+"""One template, two versions: set at the largest size that fits, for the press and for the screen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,22 @@ from campaign.theme.materials import Materials
 if TYPE_CHECKING:
     from campaign.typeset.pages import Layout
 
+GROWTH = (1.32, 1.16, 1.0, 0.9)
+"""How large the text of a growing box may be beside the rest, largest first."""
+
+MEASURING = "measuring"
+
 TOLERANCE = 0.2
 """Millimetres by which rounding may differ."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How full a sheet is set: the body size in points, and which of the template's variants."""
+    """How full a sheet is set: the body size in points, the template's variant, and which boxes grow."""
 
     size: float
     variant: str
+    growth: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,8 @@ class Sheet:
     variants: tuple[str, ...] = ("full",)
     extra: Mapping[str, object] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    growing: tuple[str, ...] = ()
+    """Boxes whose text may be larger than the rest where it leaves much room, or smaller."""
     versions: tuple[str, ...] = ("print", "screen")
 
 
@@ -51,13 +60,16 @@ def make_sheet(
     Comes back with an error finding, and writes nothing, when the text does not fit at the smallest size.
     """
     press = _Press(content, materials, sheet)
-    setting, tightest = press.best()
+    setting, measured = press.best()
     if setting is None:
-        return (_too_full(content, sheet, tightest),)
-    air = _air(press.lay_out(setting, "screen", {}))
+        return (_too_full(content, sheet, measured),)
+    setting, air = press.opened(press.grown(setting))
+    layouts = {version: press.lay_out(setting, version, air) for version in sheet.versions}
+    for layout in layouts.values():
+        if not _fits(layout, sheet):
+            return (_too_full(content, sheet, layout),)
     warnings: list[str] = []
-    for version in sheet.versions:
-        layout = press.lay_out(setting, version, air)
+    for version, layout in layouts.items():
         pages = layout.draw()
         warnings += pages.warnings
         pdf = _finished(pages.pdf, content) if version == "print" else pages.pdf
@@ -85,20 +97,44 @@ class _Press:
     materials: Materials
     sheet: Sheet
 
+    def measured(self, setting: Setting, air: Mapping[str, float] | None = None) -> "Layout":
+        """The sheet on endless pages, where nothing breaks and so nothing can hide that it is too long."""
+        return self.lay_out(setting, MEASURING, air or {})
+
     def best(self) -> "tuple[Setting | None, Layout]":
         """The first variant that fits at any size, at its largest size; and the tightest attempt."""
         for variant in self.sheet.variants:
             sizes = self.sheet.format.sizes
-            smallest = self.lay_out(Setting(sizes[-1], variant), "screen", {})
-            if not _fits(smallest, self.sheet):
-                continue
-            return Setting(
-                _first(sizes, lambda size, v=variant: self._holds(Setting(size, v))), variant
-            ), smallest  # type: ignore[misc]  # the default binds the loop's value
-        return None, smallest
+            tightest = self.measured(self._setting(sizes[-1], variant))
+            if _fits(tightest, self.sheet):
+                held = partial(self._holds, variant=variant)
+                return self._setting(_first(sizes, held), variant), tightest
+        return None, tightest
 
-    def _holds(self, setting: Setting) -> bool:
-        return _fits(self.lay_out(setting, "screen", {}), self.sheet)
+    def grown(self, setting: Setting) -> Setting:
+        """The same setting, with each of the sheet's growing boxes as large as it still fits."""
+        waiting = list(self.sheet.growing)
+        for factor in GROWTH:
+            if not waiting or factor * setting.size < self.sheet.format.sizes[-1]:
+                break
+            tried = replace(setting, growth={**setting.growth, **dict.fromkeys(waiting, factor)})
+            full = {area.name for area in self.measured(tried).areas if area.excess > TOLERANCE}
+            fit = [box for box in waiting if box not in full]
+            waiting = [box for box in waiting if box in full]
+            setting = replace(setting, growth={**setting.growth, **dict.fromkeys(fit, factor)})
+        return setting
+
+    def _setting(self, size: float, variant: str) -> Setting:
+        """That size for all but the growing boxes, which start from the smallest size there is."""
+        return Setting(size, variant, dict.fromkeys(self.sheet.growing, self.sheet.format.sizes[-1] / size))
+
+    def _holds(self, size: float, variant: str) -> bool:
+        return _fits(self.measured(self._setting(size, variant)), self.sheet)
+
+    def opened(self, setting: Setting) -> tuple[Setting, Mapping[str, float]]:
+        """The height to share out in each box; none where sharing it would push something out again."""
+        air = _air(self.measured(setting))
+        return setting, air if _fits(self.measured(setting, air), self.sheet) else {}
 
     def lay_out(self, setting: Setting, version: str, air: Mapping[str, float]) -> "Layout":
         """The sheet laid out; `air` is the height to share out in each box, in millimetres."""
@@ -112,6 +148,7 @@ class _Press:
             **{
                 **self.sheet.extra,
                 "air": lambda box: round(air.get(box, 0.0), 2),
+                "grow": lambda box: setting.growth.get(box, 1.0),
                 "bleed": BLEED if version == "print" else 0,
                 "safe": SAFE,
                 "colours": {name: cmyk(value) for name, value in colours.items()}
@@ -119,6 +156,7 @@ class _Press:
                 else colours,
                 "shades": colours,
                 "format": self.sheet.format,
+                "page_height": self.sheet.format.height * (20 if version == MEASURING else 1),
                 "size": setting.size,
                 "u": self.sheet.format.unit,
                 "variant": setting.variant,
@@ -143,7 +181,11 @@ def _first(sizes: Sequence[float], holds: Callable[[float], bool]) -> float:
 
 
 def _fits(layout: "Layout", sheet: Sheet) -> bool:
-    return layout.count == len(sheet.format.pages) and all(area.excess <= TOLERANCE for area in layout.areas)
+    whole = len({area.name for area in layout.areas}) == len(
+        layout.areas
+    )  # a box that breaks is on two pages
+    fits = all(area.excess <= TOLERANCE for area in layout.areas)
+    return whole and fits and layout.count == len(sheet.format.pages)
 
 
 def _air(layout: "Layout") -> Mapping[str, float]:
@@ -167,8 +209,8 @@ def _too_full(content: Content, sheet: Sheet, layout: "Layout") -> Finding:
     key = sheet.keys.get(fullest.name, "deliverables")
     smallest = sheet.format.sizes[-1]
     words = (
-        f"{content.id} ({content.language}): the text of the {fullest.name} is {fullest.excess:.0f} mm larger than "
-        f"its place on page {fullest.page}, at the smallest size of {smallest:g} pt"
+        f"{content.id} ({content.language}): the text of the {fullest.name} is {fullest.excess:.0f} mm "
+        f"larger than its place on page {fullest.page}, at the smallest size of {smallest:g} pt"
     )
     return Finding("print-overflow", words, f"shorten {key}, or choose a larger format")
 

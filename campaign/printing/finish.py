@@ -31,14 +31,14 @@ def _drawings(document: pikepdf.Pdf) -> list[pikepdf.Object]:
             thing.get("/Subtype") == pikepdf.Name.Form or thing.get("/PatternType") == 1
         ):
             drawn.append(thing)
-    return [part for whole in drawn for part in (whole if isinstance(whole, pikepdf.Array) else [whole])]  # type: ignore[union-attr]
+    return [part for whole in drawn for part in (whole if isinstance(whole, pikepdf.Array) else [whole])]
 
 
 def _in_ink(stream: pikepdf.Object) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         parsed = pikepdf.parse_content_stream(stream)
-    mixed = [_mixed(instruction) for instruction in parsed]
+    mixed = [_mixed(part) if isinstance(part, pikepdf.ContentStreamInstruction) else part for part in parsed]
     return pikepdf.unparse_content_stream(mixed)
 
 

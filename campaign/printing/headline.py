@@ -1,4 +1,4 @@
-"""How a headline breaks: the largest size of the scale that stands in few lines, the lines of even length."""
+"""How text breaks into lines of even length, and at which size a headline stands in few of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _CARE = 1.02
 
 @dataclass(frozen=True)
 class Headline:
-    """The chosen size in points, the width in millimetres that makes its lines even, and whether words must be cut."""
+    """The size in points, the width in millimetres that makes lines even, and whether words must be cut."""
 
     size: float
     width: float
@@ -25,7 +25,7 @@ class Headline:
 
 
 def fit_headline(text: str, width: float, sizes: Sequence[float], lines: Sequence[int]) -> Headline:
-    """The setting of `text` within `width` millimetres in at most so many `lines`, the first number that can be had.
+    """The setting of `text` in `width` millimetres and at most so many `lines`, the first number that will do.
 
     Where it never can, the smallest of `sizes` is taken; words are cut only if one is wider than the place.
     """
@@ -40,9 +40,14 @@ def fit_headline(text: str, width: float, sizes: Sequence[float], lines: Sequenc
     return Headline(smallest, _even(widths, width, _width(" ", smallest, "Black")), max(widths) > width)
 
 
-def even_width(text: str, width: float, size: float) -> float:
-    """The measure within `width` millimetres that breaks bold `text` of `size` points into lines of even length."""
-    return round(_even(_widths(text.split(), size, "Bold"), width, _width(" ", size, "Bold")), 2)
+def even(text: str, width: float, size: float, cut: str = "Regular") -> str:
+    """The CSS that breaks `text` of `size` points into lines of even length within `width` millimetres.
+
+    Evenly broken text needs no hyphens and leaves no word alone; only a word wider than the place is cut.
+    """
+    widths = _widths(text.split(), size, cut)
+    measure = _even(widths, width, _width(" ", size, cut))
+    return f"width: {measure:.2f}mm; hyphens: {'auto' if max(widths) > width else 'manual'}"
 
 
 def _even(widths: Sequence[float], width: float, space: float) -> float:

@@ -42,7 +42,7 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: one page A4 or A3."""
     from campaign.printing.document import Sheet, make_sheet, shades
-    from campaign.printing.headline import even_width, fit_headline
+    from campaign.printing.headline import even, fit_headline
     from campaign.printing.pictures import arcs, icon
 
     format = FORMATS[str(content.values["format"])]
@@ -51,15 +51,20 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     text = str(content.values["headline"] or content.values["title"])
     colours = shades(content)
     extra = {
-        "heading": fit_headline(
-            text, format.width - 62 * format.unit, format.headlines, 2 if number > 7 else 3
-        ),
-        "even": even_width,
+        "heading": fit_headline(text, format.width - 28 * format.unit, format.headlines, (2, 3)),
+        "compact": fit_headline(text, format.width - 28 * format.unit, format.headlines[-2:], (2, 3)),
+        "even": even,
         "icon": icon,
         "arcs": arcs(number, colours["deep"], colours["accent"]),
         "code": _code(content),
     }
-    sheet = Sheet("notice/notice.html", format, ("full", "do", "short"), extra, _KEYS)
+    sheet = Sheet(
+        "notice/notice.html",
+        format,
+        ("full", "full compact", "do", "do compact", "short", "short compact"),
+        extra,
+        _KEYS,
+    )
     return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")
 
 

@@ -46,7 +46,7 @@ def areas_of(page: Any, number: int) -> Iterator[Area]:  # noqa: ANN401 - weasyp
 
 
 def _marked(box: Any, attribute: str) -> str | None:  # noqa: ANN401
-    """The mark of the block itself; the anonymous boxes around its text bear its element too, and come later."""
+    """The mark of the block itself; the anonymous boxes around its text bear its element too."""
     if box.element is None or not isinstance(box, BlockLevelBox) or "::" in str(box.element_tag):
         return None
     mark: str | None = box.element.get(attribute)

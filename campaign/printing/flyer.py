@@ -1,0 +1,117 @@
+"""The flyer: DIN lang with two folds, or A5; outside why and whom to ask, inside the rules."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from campaign.errors import Finding, MakingError
+from campaign.plan.content import Content
+from campaign.plan.content import content as gather
+from campaign.plan.deliverables import Deliverable, Flyer
+from campaign.plan.mailings import Mailing
+from campaign.plan.read import Campaign
+from campaign.printing.formats import FORMATS, Format
+from campaign.printing.spread import spread
+from campaign.theme.materials import Made, Materials
+
+_FACTS = (
+    "title",
+    "address",
+    "why",
+    "brand",
+    "logo",
+    "logo_light",
+    "policy",
+    "dates",
+    "rules",
+    "goals",
+    "private_use",
+    "contact",
+    "works_council",
+    "statements",
+)
+_KEYS = {
+    "front": "the headline of the flyer or title",
+    "headline": "the headline of the flyer or title",
+    "flap": "policy.why or statements",
+    "back": "policy.contact",
+    "inside-1": "policy.rules",
+    "inside-2": "policy.rules",
+    "inside-3": "policy.private_use, policy.goals or policy.rules",
+    "rules": "policy.rules",
+}
+_MARGIN = 9.0
+"""Millimetres between the text and the edge of a panel."""
+
+
+def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
+    """What the flyer says in `language`."""
+    if not isinstance(spec, Flyer):
+        raise MakingError(f"{spec.id} is no flyer", rule="content")
+    headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
+    return gather(
+        campaign, language, "flyer", spec.id, "flyer", _FACTS, format=spec.format, headline=headline
+    )
+
+
+def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
+    """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: two pages."""
+    from campaign.printing.document import Sheet, make_sheet
+
+    format = FORMATS[str(content.values["format"])]
+    folded = format.name == "dl-wrap-fold"
+    columns = spread(content.values)
+    sheet = Sheet(
+        "flyer/dl.html" if folded else "flyer/a5.html",
+        format,
+        ("full", "examples", "do", "short"),
+        {**_drawn(content, format, folded), "columns": columns, "margin": _MARGIN, "panels": _panels(format)},
+        _KEYS,
+        _growing(columns) if folded else (),
+    )
+    return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")
+
+
+def read(file: Path) -> str | None:
+    """The text of the flyer, panel by panel."""
+    from campaign.typeset.pixels import text_of
+
+    return text_of(file.read_bytes()) if file.suffix == ".pdf" else None
+
+
+def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, object]:
+    """What the template cannot draw by itself."""
+    from campaign.printing.document import shades
+    from campaign.printing.headline import even, fit_headline
+    from campaign.printing.pictures import arcs, icon, qr, vcard
+
+    values, colours = content.values, shades(content)
+    rules, contact, brand = values["rules"], values["contact"], values["brand"]
+    width = format.pages[0][-1] - 2 * _MARGIN
+    card = (
+        vcard(contact, str(brand["name"]))
+        if isinstance(contact, Mapping) and isinstance(brand, Mapping)
+        else ""
+    )
+    return {
+        "heading": fit_headline(
+            str(values["headline"] or values["title"]),
+            width,
+            format.headlines,
+            (4, 5, 6) if folded else (3, 4),
+        ),
+        "arcs": arcs(len(rules) if isinstance(rules, Sequence) else 0, colours["deep"], colours["accent"]),
+        "card": qr(card) if card else None,
+        "even": even,
+        "icon": icon,
+    }
+
+
+def _growing(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The panels set apart from the rules, whose text may be larger or smaller than theirs."""
+    side = columns[2] and not columns[2][0].startswith("rule")
+    return ("flap", "back", "inside-3") if side else ("flap", "back")
+
+
+def _panels(format: Format) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """Per page, the left edge and the width of each panel."""
+    return tuple(tuple((sum(page[:at]), width) for at, width in enumerate(page)) for page in format.pages)

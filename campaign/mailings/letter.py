@@ -84,6 +84,7 @@ def letter(content: Content, materials: Materials) -> Letter:
     sender = _sender(content)
     frame = _frame(content, made, sender)
     _attach(frame, content, materials.output)
+    frame["Content-Language"] = content.language  # last, for the library moves Content-… fields inside
     _name_boundaries(frame, digest(content.values))
     message = frame.as_bytes(policy=SMTP)
     pieces = _cut(message, made.place)
@@ -111,7 +112,6 @@ def _frame(content: Content, made: Document, sender: Address) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["X-Campaign-Mailing"] = content.id
-    message["Content-Language"] = content.language
     message.set_content(made.text, cte="quoted-printable")
     message.add_alternative(made.html, subtype="html", cte="quoted-printable")
     html = message.get_body(("html",))

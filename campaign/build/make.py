@@ -14,6 +14,9 @@ from campaign.errors import CampaignError, FileFault, Finding, MakingError, Plac
 from campaign.plan.content import Content
 from campaign.theme.materials import Materials
 
+TIME_LIMIT = 900.0
+"""Seconds after which a deliverable is given up: a template may loop for ever."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -66,13 +69,22 @@ def start_worker() -> None:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Within it Ctrl-C raises KeyboardInterrupt, so that files are closed and child processes end."""
+    """Within it Ctrl-C raises KeyboardInterrupt, so that files are closed; so does the time limit, as MakingError."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
+    def give_up(number: int, frame: FrameType | None) -> None:
+        words = f"given up after {TIME_LIMIT / 60:.0f} minutes"
+        raise MakingError(words, "does a template of your own loop for ever?", "time-limit")
+
     before = signal.signal(signal.SIGINT, stop)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, give_up)
+        signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)

@@ -80,7 +80,8 @@ def _files_below(folder: Path, part: str) -> Iterator[tuple[str, Path]]:
     root = folder / part
     if root.is_dir():
         for path in sorted(root.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
+            inside = path.resolve().is_relative_to(folder.resolve())
+            if path.is_file() and inside and not path.name.startswith("."):
                 yield str(path.relative_to(folder)), path
 
 

@@ -38,7 +38,7 @@ def render(theme: Theme, name: str, content: Content, **extra: object) -> str:
         line = getattr(error, "lineno", None)
         where = f"{getattr(error, 'filename', None) or name}{f':{line}' if line else ''}"
         raise MakingError(f"template {where}: {error}", "mend the template", "template") from None
-    except (TypeError, ValueError, KeyError, ZeroDivisionError, RecursionError) as error:
+    except (TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
         raise MakingError(
             f"template {name}: {type(error).__name__}: {error}", "mend the template", "template"
         ) from None

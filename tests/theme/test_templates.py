@@ -1,0 +1,127 @@
+"""Templates: found in order, sandboxed, strict; words in the right language and form of address."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign.errors import MakingError
+from campaign.files import Folder
+from campaign.plan.content import Content
+from campaign.theme.find import Theme, find_theme
+from campaign.theme.jinja import render
+from campaign.theme.prose import prose
+from campaign.theme.words import words
+
+CONTENT = Content(
+    "a",
+    "notice",
+    "de",
+    {"brand": {"name": "B", "colour": "#0B5FA5", "accent": "#F2A900"}, "address": "du", "x": "<b>"},
+)
+SHIPPED = Path(__file__).parents[2] / "templates"
+
+
+def write(root: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = root / name.replace("__", "/").replace("_DOT_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Theme:
+    empty = {
+        f"{part}__words_DOT_{language}_DOT_toml": ""
+        for part in ("common", "notice")
+        for language in ("de", "en")
+    }
+    write(tmp_path / "t", **empty)
+    return Theme("t", (tmp_path / "t",))
+
+
+def test_the_campaign_folder_comes_before_the_theme(tmp_path: Path) -> None:
+    write(tmp_path, templates__notice__notice_DOT_html="mine")
+    theme = find_theme(Folder(tmp_path), "plain")
+    assert theme.read("notice/notice.html") == "mine"
+    assert theme.find("common/words.de.toml") == SHIPPED / "plain" / "common" / "words.de.toml"
+
+
+def test_a_theme_of_the_campaigns_own_needs_only_what_differs(tmp_path: Path) -> None:
+    write(tmp_path, templates__ours__notice__notice_DOT_html="ours")
+    theme = find_theme(Folder(tmp_path), "ours")
+    assert theme.read("notice/notice.html") == "ours"
+    assert theme.find("common/words.de.toml").is_relative_to(SHIPPED / "plain")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../secret", "/etc/passwd", "notice/link.html", "notice/../../../secret"]
+)
+def test_templates_do_not_reach_outside(tmp_path: Path, theme: Theme, name: str) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "t" / "notice" / "link.html").symlink_to(tmp_path / "secret")
+    with pytest.raises(MakingError):
+        theme.read(name)
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("line\n{{ missing }}", "'missing' is undefined"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ x.__init__.__globals__ }}", "unsafe"),
+        ("{% for %}", "notice/t.html:1"),
+        ("{{ 1 / 0 }}", "ZeroDivisionError"),
+        ("{% include '../../secret' %}", "leads out of"),
+        ("{% include 'notice/t.html' %}", "RecursionError"),
+        ("{{ range(10 ** 9) | list }}", "too big"),
+    ],
+)
+def test_a_template_that_misbehaves_is_named(tmp_path: Path, theme: Theme, template: str, told: str) -> None:
+    write(tmp_path / "t", notice__t_DOT_html=template)
+    with pytest.raises(MakingError, match=r".*") as caught:
+        render(theme, "notice/t.html", CONTENT)
+    assert told in str(caught.value)
+
+
+def test_values_are_escaped(tmp_path: Path, theme: Theme) -> None:
+    write(tmp_path / "t", notice__e_DOT_html="{{ x }}")
+    assert render(theme, "notice/e.html", CONTENT) == "&lt;b&gt;"
+
+
+def test_words_follow_the_form_of_address(tmp_path: Path, theme: Theme) -> None:
+    write(tmp_path / "t", common__words_DOT_de_DOT_toml='a = "A"\nb = {sie = "Ihre", du = "deine"}\n')
+    assert words(theme, "notice", "de", "du") == {"a": "A", "b": "deine"}
+    write(tmp_path / "t", notice__words_DOT_de_DOT_toml='b = "eigene"\n')
+    assert words(theme, "notice", "de", "sie")["b"] == "eigene"
+
+
+@pytest.mark.parametrize("text", ["a = ", "a = 3", "a = {sie = 'x'}"])
+def test_a_faulty_word_list_is_named(tmp_path: Path, theme: Theme, text: str) -> None:
+    write(tmp_path / "t", common__words_DOT_de_DOT_toml=text)
+    with pytest.raises(MakingError, match=r"words\.de\.toml"):
+        words(theme, "notice", "de", "du")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("**fett** und _leise_", "<p><strong>fett</strong> und <em>leise</em></p>"),
+        ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("[x](https://example.com)", '<p><a href="https://example.com">x</a></p>'),
+        ('- "so"\n- z. B.', "<ul>\n<li>„so“</li>\n<li>z.\u202fB.</li>\n</ul>"),
+    ],
+)
+def test_markdown_becomes_clean_html(markdown: str, html: str) -> None:
+    assert prose(markdown, "de").strip() == html
+
+
+@pytest.mark.parametrize("theme_name", sorted(path.name for path in SHIPPED.iterdir() if path.is_dir()))
+def test_every_shipped_theme_speaks_both_languages_with_the_same_words(
+    theme_name: str, tmp_path: Path
+) -> None:
+    theme = find_theme(Folder(tmp_path), theme_name)
+    for kind in ("notice", "flyer", "overview", "explainer", "mail"):
+        german, english = (set(words(theme, kind, language, "sie")) for language in ("de", "en"))
+        assert german == english, kind
+        assert set(words(theme, kind, "de", "du")) == german

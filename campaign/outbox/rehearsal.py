@@ -17,7 +17,7 @@ from campaign.outbox.owner import Owner
 from campaign.outbox.records import DeliveryRecord, lines
 from campaign.outbox.states import HELD_WORDS, State
 from campaign.outbox.tick import tick
-from campaign.plan.audiences import audience_of, members
+from campaign.plan.audiences import recipients
 from campaign.plan.mailings import Mailing
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import Event, send_times
@@ -122,12 +122,12 @@ def _played(campaign: Campaign, mailing: Mailing, event: Event, rows: tuple[Deli
     mine = [row for row in rows if row.mailing == mailing.id]
     sent = Counter(row.language for row in mine if row.state is State.SENT)
     reasons = Counter(_reason(row) for row in mine if row.state is not State.SENT)
-    audience = members(campaign.plan, audience_of(mailing), campaign.people)
-    silent = sum(1 for person in audience if not person.email)
-    others = len(campaign.people) - len(audience)
-    reasons |= Counter({"no e-mail address": silent, "not in the audience": others})
+    chosen = len(recipients(campaign.plan, mailing, campaign.people))
+    silent = sum(1 for person in campaign.people if not person.email)
+    others = len(campaign.people) - silent - chosen
+    reasons += Counter({"no e-mail address": silent, "not in the audience": others})
     title = _subject(campaign, mailing.id)
-    return Played(event.at, mailing.id, title, dict(sorted(sent.items())), +reasons, event.shifted_from)
+    return Played(event.at, mailing.id, title, dict(sorted(sent.items())), reasons, event.shifted_from)
 
 
 def _subject(campaign: Campaign, id: str) -> str:

@@ -10,6 +10,9 @@ from campaign.outbox.line import Answer
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 
+MARK = b"X-Campaign-Test: yes\r\n"
+"""The header field by which a mail rule can tell a test; subject and first line say it to people."""
+
 
 def send_trial(
     campaign: Campaign,
@@ -28,7 +31,7 @@ def send_trial(
     known = (person for person in campaign.people if person.email.casefold() == address.casefold())
     person = next(known, Recipient("", email=address))
     name = f"<test-{uuid4().hex}@{letter.sender.rpartition('@')[2]}>"
-    message = letter.addressed(person, name, clock.now().replace(microsecond=0), test=True)
+    message = MARK + letter.addressed(person, name, clock.now().replace(microsecond=0), test=True)
     session = transport.open()
     try:
         reply = session.send(letter.sender, address, message)

@@ -15,6 +15,7 @@ from campaign.mailings.handover import Reply
 
 Encryption = Literal["starttls", "implicit", "none"]
 _PORTS = {"starttls": 587, "implicit": 465, "none": 25}
+_ENVELOPE_ADDRESS = re.compile(r"[!-;=?-~]+@[A-Za-z0-9.\[\]:-]+")
 _DOT_AT_LINE_START = re.compile(rb"(?m)^\.")
 
 
@@ -112,6 +113,11 @@ class SmtpSession:
 
     def send(self, sender: str, recipient: str, message: bytes) -> Reply:
         """Envelope, message, verdict; see `Session.send`."""
+        for address in (sender, recipient):
+            if not _ENVELOPE_ADDRESS.fullmatch(address):
+                return Reply(
+                    553, f"5.1.3 {address[:80]!r} is no address for an envelope; the server was not asked"
+                )
         try:
             refused = self._envelope(sender, recipient)
             if refused:
@@ -120,9 +126,6 @@ class SmtpSession:
         except (OSError, smtplib.SMTPException) as error:
             self.close()
             words = f"the connection to {self._server} broke: {_reason(error)}"
-            raise DeliveryError(words, before_message=True) from None
-        except ValueError:
-            words = f"{sender[:60]!r} or {recipient[:60]!r} is no address for an envelope"
             raise DeliveryError(words, before_message=True) from None
         return self._answer()
 
@@ -215,7 +218,7 @@ def _reply(answer: tuple[int, bytes]) -> Reply:
 
 def _reason(error: Exception) -> str:
     """Why, in words without anything that was sent."""
-    if isinstance(error, TimeoutError):
+    if TimeoutError in (type(error), type(error.__context__)):
         return "it did not answer in time"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror

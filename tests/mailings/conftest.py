@@ -55,20 +55,35 @@ statements:
   - person: Jörg Groß
     quote: Nur gedruckt.
     consent: {file: consent.md, date: 2026-11-01, scope: [flyer]}
-workshops: [{id: w1, title: Ausprobieren, minutes: 60, capacity: 8, sessions: [{start: 2027-02-23 10:00, room: Raum 1}, {start: 2027-03-02 14:30}]}]
+workshops:
+  - id: w1
+    title: Ausprobieren
+    sessions: [{start: 2027-02-23 10:00, room: Raum 1}, {start: 2027-03-02 14:30}]
 deliverables:
   - {id: flyer, kind: flyer}
   - {id: film, kind: explainer, link: "https://intranet.example.com/film"}
 mailings:
   - {id: start, phase: announce, send: go_live - 14 days at 09:00, show: [dates]}
-  - {id: regeln, phase: explain, send: go_live at 10:00, from: {name: Dr. Chef}, subject: {de: Betreff mit Ümläut, en: Subject}, show: [rules, private_use, goals], attach: [flyer]}
+  - id: regeln
+    phase: explain
+    send: go_live at 10:00
+    from: {name: Dr. Chef}
+    subject: {de: Betreff mit Ümläut, en: Subject}
+    show: [rules, private_use, goals]
+    attach: [flyer]
   - {id: praxis, phase: train, send: go_live + 8 days at 10:00, show: [statements, film, workshops]}
-  - {id: frage, phase: remind, send: go_live + 22 days at 10:00, show: [rules, pulse], pulse: {question: Wie läuft es?, answers: [Gut & gern, Naja]}}
+  - id: frage
+    phase: remind
+    send: go_live + 22 days at 10:00
+    show: [rules, pulse]
+    pulse: {question: Wie läuft es?, answers: [Gut & gern, Naja]}
 """
 
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50"><rect width="200" height="50" fill="#0B5FA5"/></svg>'
-FACE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="#AA3355"/></svg>'
-FILES = {"logo.svg": LOGO, "face.svg": FACE, "consent.md": "Ja, gern."}
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 50">'
+    '<rect width="{0}" height="50" fill="#0B5FA5"/></svg>'
+)
+FILES = {"logo.svg": SVG.format(200), "face.svg": SVG.format(50), "consent.md": "Ja, gern."}
 SENT = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 ID = "<3f2a@example.com>"
 

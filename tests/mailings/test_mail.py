@@ -56,7 +56,7 @@ def test_every_block_is_there_to_read(post: Posted, kind: str) -> None:
         "start": ("So geht es weiter", "1. Februar 2027", "8. Februar 2027", "23. Februar bis 2. März 2027"),
         "regeln": ("Erst fragen", "Bilder < 5 MB & sauber", "So nicht: Raten", "LinkedIn", "30 Minuten"),
         "praxis": ("„Geht doch.“", "Film ansehen", "10:00 Uhr, Raum 1"),
-        "frage": ("Wie läuft es?", "Gut & gern", "Freiwillig", "Kim Beispiel"),
+        "frage": ("Wie läuft es?", "Gut & gern", "freiwillig", "Kim Beispiel"),
     }
     for id, phrases in wanted.items():
         text = text_of(here.letter(id).addressed(someone(), ID, SENT), kind)
@@ -93,7 +93,7 @@ def test_html_brings_nothing_from_elsewhere(post: Posted) -> None:
 
 
 def test_the_shipped_texts_greet_every_phase_in_both_forms(post: Posted) -> None:
-    bare = ", subject: {de: Betreff mit Ümläut, en: Subject}"
+    bare = "    subject: {de: Betreff mit Ümläut, en: Subject}\n"
     for address in ("sie", "du"):
         for phase in ("announce", "explain", "train", "remind", "anchor"):
             here = post(

@@ -15,9 +15,50 @@ GAP = 2 / 30
 SPEED = 17.0
 """Characters a second that can be read."""
 _BREAKS = ((".", "!", "?", "…", ":", ";"), (",", "–"), ())
-_WEAK = {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "im", "in", "am",
-         "an", "auf", "aus", "bei", "mit", "nach", "von", "zu", "zum", "zur", "für", "the", "a", "an", "and", "or", "of", "to",
-         "on", "at", "by", "for", "with", "from"}  # fmt: skip
+_WEAK = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "und",
+        "oder",
+        "im",
+        "in",
+        "am",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "mit",
+        "nach",
+        "von",
+        "zu",
+        "zum",
+        "zur",
+        "für",
+        "the",
+        "a",
+        "and",
+        "or",
+        "of",
+        "to",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+    ]
+)
+"""Words no line should end with."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +132,7 @@ def _break(words: Sequence[str]) -> int:
 
 
 def _pauses(words: Sequence[str], count: int, marks: tuple[str, ...]) -> bool:
-    last = words[count - 1].rstrip("“”\"»’")
+    last = words[count - 1].rstrip('“”"»’')
     return last.endswith(marks) if marks else last.lower() not in _WEAK
 
 
@@ -118,7 +159,9 @@ def _lines(part: str) -> tuple[str, ...]:
     for count in range(1, len(words)):
         one, other = " ".join(words[:count]), " ".join(words[count:])
         if max(len(one), len(other)) <= LINE:
-            awkward = 12 if words[count - 1].lower() in _WEAK else -8 if one.endswith((",", ".", ":", ";")) else 0
+            awkward = (
+                12 if words[count - 1].lower() in _WEAK else -8 if one.endswith((",", ".", ":", ";")) else 0
+            )
             score = abs(len(one) - len(other)) + awkward
             best = min(best or (score, (one, other)), (score, (one, other)))
     return best[1] if best else tuple(_wrapped(part))
@@ -146,7 +189,12 @@ def words_in(file: str) -> str:
     """The text of a VTT or SRT file, without numbers and times."""
     from html import unescape
 
-    lines = [line for block in file.split("\n\n") if "-->" in block for line in block.split("-->", 1)[1].split("\n")[1:]]
+    lines = [
+        line
+        for block in file.split("\n\n")
+        if "-->" in block
+        for line in block.split("-->", 1)[1].split("\n")[1:]
+    ]
     return unescape(" ".join(line for line in lines if line.strip()))
 
 

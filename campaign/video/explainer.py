@@ -136,7 +136,9 @@ def _transcript(board: "Storyboard") -> str:
     return "\n\n".join([board.title, *paragraphs]) + "\n"
 
 
-def _write_film(folder: Path, name: str, board: "Storyboard", timeline: "Timeline", artwork: "Artwork") -> None:
+def _write_film(
+    folder: Path, name: str, board: "Storyboard", timeline: "Timeline", artwork: "Artwork"
+) -> None:
     from campaign.video.captions import captions
     from campaign.video.film import Film, inspect_film, runs, write_film
     from campaign.video.loudness import levelled
@@ -151,6 +153,6 @@ def _write_film(folder: Path, name: str, board: "Storyboard", timeline: "Timelin
 
 def _too_long(content: Content, seconds: float) -> Iterator[Finding]:
     if seconds > LONG:
-        words = f"{content.id} ({content.language}) lasts {seconds:.0f} s; few people watch more than {LONG} s to the end"
+        words = f"{content.id} ({content.language}) lasts {seconds:.0f} s; few watch more than {LONG} s"
         remedy = "shorten the rules' texts, or introduce fewer rules at a time"
         yield Finding("film-long", words, remedy, Place("campaign.yaml"), Severity.WARNING)

@@ -1,6 +1,7 @@
 """How large a text can be set so that it fits its box, measured with the font's own widths."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,8 @@ WANTED = 54
 """Pixels: a twentieth of the picture's height, legible from the last row."""
 SMALLEST = 44
 """Pixels below which no text is set."""
+PARAGRAPH = 0.45
+"""The space between paragraphs, as a share of the type size."""
 _STEP = 2
 _ALLOWANCE = 1.015
 _MEASURED_AT = 100
@@ -24,17 +27,48 @@ class Fitter:
         self.misfits: list[str] = []
 
     def __call__(
-        self, text: str, width: float, height: float, largest: int, weight: str = "Bold", leading: float = 1.15
+        self,
+        text: str | Sequence[str],
+        width: float,
+        height: float,
+        largest: int,
+        weight: str = "Bold",
+        leading: float = 1.15,
     ) -> int:
-        """The size in px at which `text` fits `width` × `height` px, `largest` at most; misfits get the smallest."""
-        fine = typeset(text, self._language)
+        """The size in px at which `text` fits `width` × `height` px, `largest` at most; misfits get the smallest.
+
+        Several texts are paragraphs, half a line apart.
+        """
+        paragraphs = [text] if isinstance(text, str) else list(text)
+        fine = [typeset(paragraph, self._language) for paragraph in paragraphs]
         for size in range(largest, SMALLEST - 1, -_STEP):
-            count = line_count(fine, width, size, weight)
-            if count and count * size * leading <= height:
+            counts = [line_count(paragraph, width, size, weight) for paragraph in fine]
+            needed = sum(counts) * size * leading + (len(fine) - 1) * PARAGRAPH * size
+            if all(counts) and needed <= height:
                 return size
-        if text not in self.misfits:
-            self.misfits.append(text)
+        self.misfits += [paragraph for paragraph in paragraphs if paragraph not in self.misfits]
         return SMALLEST
+
+    def together(
+        self,
+        texts: Iterable[str],
+        width: float,
+        height: float,
+        largest: int,
+        weight: str = "Bold",
+        leading: float = 1.15,
+    ) -> int:
+        """The one size at which each of the texts fits a box of its own."""
+        return min((self(text, width, height, largest, weight, leading) for text in texts), default=largest)
+
+    def balanced(self, text: str, size: int, width: int, weight: str = "Bold") -> int:
+        """The narrowest width in px at which `text` takes no more lines than at `width`: lines of like length."""
+        fine = typeset(text, self._language)
+        most = line_count(fine, width, size, weight)
+        narrow = width
+        while most > 1 and narrow > width // 3 and 0 < line_count(fine, narrow - 10, size, weight) <= most:
+            narrow -= 10
+        return min(narrow + size // 4, width)
 
 
 def line_count(text: str, width: float, size: int, weight: str) -> int:

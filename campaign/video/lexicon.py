@@ -102,25 +102,40 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """Whole words; for German the spelling that makes a German voice say the English word."""
 
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_GERMAN = (
+    "Ah Beh Zeh Deh Eh Eff Geh Ha Ih Jott Kah Ell Emm "
+    "Enn Oh Peh Kuh Err Ess Teh Uh Vau Weh Icks Ypsilon Zett"
+)  # fmt: skip
 LETTERS: Mapping[str, Mapping[str, str]] = {
-    "de": dict(
-        zip(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            "Ah Beh Zeh Deh Eh Eff Geh Ha Ih Jott Kah Ell Emm Enn Oh Peh Kuh Err Ess Teh Uh Vau Weh Icks Ypsilon Zett".split(),
-            strict=True,
-        )
-    ),
-    "en": {letter: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    "de": dict(zip(_ALPHABET, _GERMAN.split(), strict=True)),
+    "en": dict(zip(_ALPHABET, _ALPHABET, strict=True)),
 }
 """How single letters are said, for acronyms that are spelled out."""
 
-SPELLED = {"AG", "AI", "BR", "CEO", "CFO", "EDV", "EU", "FAQ", "HR", "IT", "KI", "PC", "PDF", "PIN", "QR", "SMS", "TÜV",
-           "UK", "URL", "US", "USA", "USB", "VPN"} - {"PIN", "TÜV"}  # fmt: skip
+SPELLED = frozenset(
+    {"AG", "AI", "BR", "CEO", "CFO", "EDV", "EU", "FAQ", "HR", "IT", "KI", "PC", "PDF", "QR", "SMS"}
+    | {"UK", "URL", "US", "USA", "USB", "VPN"}
+)
 """Acronyms with a vowel that are spelled out all the same; those without one always are."""
 
 SIGNS: Mapping[str, Mapping[str, str]] = {
-    "de": {"§§": "Paragrafen", "§": "Paragraf", "%": "Prozent", "&": "und", "+": "plus", "€": "Euro", "=": "gleich"},
-    "en": {"§§": "sections", "§": "section", "%": "percent", "&": "and", "+": "plus", "€": "euros", "=": "equals"},
+    "de": {
+        "§§": "Paragrafen",
+        "§": "Paragraf",
+        "%": "Prozent",
+        "&": "und",
+        "+": "plus",
+        "€": "Euro",
+    },
+    "en": {
+        "§§": "sections",
+        "§": "section",
+        "%": "percent",
+        "&": "and",
+        "+": "plus",
+        "€": "euros",
+    },
 }
 
 STEMS: Mapping[str, str] = {
@@ -142,3 +157,14 @@ SHOWN: Mapping[str, Mapping[str, str]] = {
     "en": {"address": "the address on screen", "number": "the number on screen"},
 }
 """What is said instead of an address or a telephone number: it is shown, and the voice points to it."""
+
+MONTHS: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+        *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}

@@ -65,14 +65,16 @@ def _weighted(samples: Samples) -> NDArray[np.float64]:
     """K-weighting, applied to the spectrum; a second of padding keeps the ends apart."""
     size = 1 << (len(samples) + RATE).bit_length()
     angles = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    shelf = _biquad(angles, (1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585))
+    shelf = _biquad(
+        angles, (1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585)
+    )
     high_pass = _biquad(angles, (1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
     spectrum = np.fft.rfft(samples, size) * shelf * high_pass
     return np.asarray(np.fft.irfft(spectrum, size)[: len(samples)])
 
 
 def _biquad(z: _Response, b: tuple[float, float, float], a: tuple[float, float]) -> _Response:
-    """The frequency response of a second-order filter; coefficients for 48 kHz from BS.1770-4, table 1 and 2."""
+    """The frequency response of a second-order filter; coefficients as in BS.1770-4, tables 1 and 2."""
     return np.asarray((b[0] + b[1] * z + b[2] * z**2) / (1 + a[0] * z + a[1] * z**2))
 
 

@@ -45,13 +45,15 @@ def moved(before: Pixels, after: Pixels, motion: "Motion", frames: int) -> Itera
 
 
 def changed(before: Pixels, after: Pixels) -> Box | None:
-    """The smallest box that holds every difference, grown by the way a part rises; None when there is none."""
+    """The smallest box that holds every difference, and the way a part rises; None without any."""
     differs = (before != after).any(axis=2)
     rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
     if not len(rows):
         return None
     below = round(RISE * before.shape[0])
-    return Box(int(rows[0]), min(int(rows[-1]) + 1 + below, before.shape[0]), int(columns[0]), int(columns[-1]) + 1)
+    return Box(
+        int(rows[0]), min(int(rows[-1]) + 1 + below, before.shape[0]), int(columns[0]), int(columns[-1]) + 1
+    )
 
 
 def eased(share: float) -> float:
@@ -75,8 +77,12 @@ def _rise(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401
     from moviepy.video.fx import CrossFadeIn
 
     way = min(round(RISE * 1080), before.shape[0] // 2)
-    rising = ImageClip(after, duration=seconds).with_position(lambda t: (0, round(way * (1 - eased(t / seconds)))))
-    return CompositeVideoClip([ImageClip(before, duration=seconds), rising.with_effects([CrossFadeIn(seconds)])], use_bgclip=True)
+    rising = ImageClip(after, duration=seconds).with_position(
+        lambda t: (0, round(way * (1 - eased(t / seconds))))
+    )
+    return CompositeVideoClip(
+        [ImageClip(before, duration=seconds), rising.with_effects([CrossFadeIn(seconds)])], use_bgclip=True
+    )
 
 
 def _draw(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401 - MoviePy has no types
@@ -90,5 +96,9 @@ def _draw(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401
     return VideoClip(frame, duration=seconds)
 
 
-MOTIONS: Mapping[str, Callable[[Pixels, Pixels, float], Any]] = {"dissolve": _dissolve, "rise": _rise, "draw": _draw}
+MOTIONS: Mapping[str, Callable[[Pixels, Pixels, float], Any]] = {
+    "dissolve": _dissolve,
+    "rise": _rise,
+    "draw": _draw,
+}
 """Every motion a storyboard may declare."""

@@ -35,7 +35,7 @@ class Narration:
 
 
 def narrate(written: Sequence[str], language: str, voice: Voice, lead: float, tail: float) -> Narration:
-    """The sentences, spoken after `lead` seconds of rest and followed by `tail`; raises VoiceError naming one."""
+    """The sentences, after `lead` seconds of rest and before `tail`; raises VoiceError naming one."""
     parts: list[Samples] = [_rest(lead)]
     marks: list[Mark] = []
     for number, sentence in enumerate(written):

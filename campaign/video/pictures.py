@@ -24,7 +24,7 @@ TEMPLATE = "explainer/explainer.html"
 
 @dataclass(frozen=True)
 class Page:
-    """One picture of the film as its template sees it: the scene's kind and values, and how far it has come."""
+    """One picture of the film as its template sees it: the scene's kind and values, how far it has come."""
 
     kind: str
     values: dict[str, Value]
@@ -35,7 +35,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Artwork:
-    """The drawn film as PDF pages, one per shot, and the poster as the last."""
+    """The drawn film as PDF pages, the poster first, then one per shot."""
 
     pdf: bytes
     findings: tuple[Finding, ...] = ()
@@ -48,20 +48,19 @@ class Artwork:
 
     def pictures(self) -> "Iterator[Pixels]":
         """The pictures in the order of the shots, one at a time; the poster is left out."""
-        from itertools import pairwise
+        from itertools import islice
 
         import numpy as np
 
-        for picture, _ in pairwise(self._pages()):
+        for picture in islice(self._pages(), 1, None):
             yield np.asarray(picture)
 
     def poster(self) -> bytes:
         """The poster as PNG."""
         from io import BytesIO
 
-        *_, last = self._pages()
         file = BytesIO()
-        last.save(file, "PNG", optimize=True)
+        next(self._pages()).save(file, "PNG", compress_level=9)
         return file.getvalue()
 
     def _pages(self) -> "Iterator[Image]":
@@ -75,14 +74,16 @@ def drawn(content: Content, materials: Materials, board: Storyboard, timeline: T
     from campaign.typeset.pages import pages
 
     fit = Fitter(content.language)
-    wanted = [*_pages(board, timeline), _poster(board, timeline)]
+    wanted = [_poster(board, timeline), *_pages(board, timeline)]
     html = render(materials.theme, TEMPLATE, content, pages=wanted, fit=fit, width=WIDTH, height=HEIGHT)
     laid_out = pages(html, materials.theme, materials.folder)
     return Artwork(laid_out.pdf, tuple(_too_long(content, text) for text in fit.misfits))
 
 
 def _pages(board: Storyboard, timeline: Timeline) -> Iterator[Page]:
-    ends = {shot.scene: sum(s.frames for s in timeline.shots if s.scene <= shot.scene) for shot in timeline.shots}
+    ends = {
+        shot.scene: sum(s.frames for s in timeline.shots if s.scene <= shot.scene) for shot in timeline.shots
+    }
     for shot in timeline.shots:
         scene = board.scenes[shot.scene]
         yield Page(scene.kind, dict(scene.values), shot.step, ends[shot.scene] / timeline.frames)
@@ -95,5 +96,7 @@ def _poster(board: Storyboard, timeline: Timeline) -> Page:
 
 
 def _too_long(content: Content, text: str) -> Finding:
-    words = f"{content.id} ({content.language}): {text[:80]!r} does not fit its picture, even at {SMALLEST} px"
+    words = (
+        f"{content.id} ({content.language}): {text[:80]!r} does not fit its picture, even at {SMALLEST} px"
+    )
     return Finding("film-text-too-long", words, "shorten the text", Place("campaign.yaml"))

@@ -2,11 +2,64 @@
 
 import re
 
-_ABBREVIATIONS = {
-    "z", "b", "d", "h", "u", "a", "o", "s", "i", "ä", "e", "g", "abs", "art", "nr", "no", "dr", "prof", "st", "str", "tel",
-    "bzw", "ca", "vgl", "evtl", "ggf", "inkl", "zzgl", "mind", "max", "usw", "etc", "mr", "mrs", "ms", "vs", "approx", "hr",
-    "fr", "dipl", "ing", "med", "jan", "feb", "apr", "aug", "sept", "okt", "nov", "dez", "oct", "dec", "sec", "para",
-}  # fmt: skip
+_ABBREVIATIONS = frozenset(
+    [
+        "z",
+        "b",
+        "d",
+        "h",
+        "u",
+        "a",
+        "o",
+        "s",
+        "i",
+        "ä",
+        "e",
+        "g",
+        "abs",
+        "art",
+        "nr",
+        "no",
+        "dr",
+        "prof",
+        "st",
+        "str",
+        "tel",
+        "bzw",
+        "ca",
+        "vgl",
+        "evtl",
+        "ggf",
+        "inkl",
+        "zzgl",
+        "mind",
+        "max",
+        "usw",
+        "etc",
+        "mr",
+        "mrs",
+        "ms",
+        "vs",
+        "approx",
+        "hr",
+        "fr",
+        "dipl",
+        "ing",
+        "med",
+        "jan",
+        "feb",
+        "apr",
+        "aug",
+        "sept",
+        "okt",
+        "nov",
+        "dez",
+        "oct",
+        "dec",
+        "sec",
+        "para",
+    ]
+)
 _END = re.compile(r"""(?<=[.!?…])["“”»’')\]]*\s+(?=["„“»‚(\[]?[A-ZÄÖÜ0-9])""")
 
 
@@ -33,5 +86,5 @@ def _ends_one(text: str) -> bool:
     last = re.search(r"([^\s.]+)\.$", text)
     if last is None:
         return True
-    word = last[1].lstrip("(\"„“»")
+    word = last[1].lstrip('("„“»')
     return word.lower() not in _ABBREVIATIONS and not re.fullmatch(r"\d{1,2}|[IVX]+|[A-Z]", word)

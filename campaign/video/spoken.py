@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
-from campaign.video.lexicon import ABBREVIATIONS, LETTERS, SHOWN, SIGNS, SPELLED, STEMS, WEAK, WORDS
+from campaign.video.lexicon import ABBREVIATIONS, LETTERS, MONTHS, SHOWN, SIGNS, SPELLED, STEMS, WEAK, WORDS
 
 Step = Callable[[str, str], str]
 
@@ -20,9 +20,17 @@ def spoken(written: str, language: str) -> str:
 def _plain(text: str, language: str) -> str:
     text = re.sub("[\u00ad\u200b\u2060]", "", text).translate(str.maketrans("’‘‑‐", "''--"))
     text = re.sub("[\u00a0\u202f\u2009\t\n\r]+", " ", text)
-    text = re.sub(r"(?<=\d)\s?[–-]\s?(?=\d)", " bis " if language == "de" else " to ", text) if "–" in text else text
+    text = (
+        re.sub(r"(?<=\d)\s?[–-]\s?(?=\d)", " bis " if language == "de" else " to ", text)
+        if "–" in text
+        else text
+    )
     text = re.sub(r"\s+[–—-]\s+", ", ", text).replace("…", ".").replace("...", ".")
-    return re.sub(r"[„“”»«\"*_`#]", "", text) if not re.search(r"\w[*_]\w", text) else re.sub(r"[„“”»«\"`#]", "", text)
+    return (
+        re.sub(r"[„“”»«\"*_`#]", "", text)
+        if not re.search(r"\w[*_]\w", text)
+        else re.sub(r"[„“”»«\"`#]", "", text)
+    )
 
 
 def _addresses(text: str, language: str) -> str:
@@ -57,7 +65,9 @@ def _numbers(text: str, language: str) -> str:
     if language == "de":
         text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text)
         text = re.sub(r"(\d+),(\d\d) ?(€|Euro\b|EUR\b)", r"\1 Euro \2", text)
-        return re.sub(r"(\d),(\d+)", lambda found: f"{found[1]} Komma {' '.join(found[2])}", text).replace("EUR", "Euro")
+        return re.sub(r"(\d),(\d+)", lambda found: f"{found[1]} Komma {' '.join(found[2])}", text).replace(
+            "EUR", "Euro"
+        )
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = re.sub(r"€ ?(\d+)\.(\d\d)\b", r"\1 euros \2", text)
     text = re.sub(r"€ ?(\d+)", r"\1 euros", text)
@@ -69,9 +79,15 @@ def _forms(text: str, language: str) -> str:
     if language != "de":
         return text
     mark = r"(?:[:*_]|/-?)"
-    text = re.sub(rf"\b(\w+?){mark}innen(?=[a-zäöüß])", lambda found: _masculine(found[1]).removesuffix("en"), text)
-    text = re.sub(rf"\b(\w+?){mark}innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text)
-    text = re.sub(r"\b([A-ZÄÖÜ]\w*[a-zäöüß])Innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text)
+    text = re.sub(
+        rf"\b(\w+?){mark}innen(?=[a-zäöüß])", lambda found: _masculine(found[1]).removesuffix("en"), text
+    )
+    text = re.sub(
+        rf"\b(\w+?){mark}innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text
+    )
+    text = re.sub(
+        r"\b([A-ZÄÖÜ]\w*[a-zäöüß])Innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text
+    )
     text = re.sub(rf"\b(\w+?){mark}in\b", lambda found: f"{found[1]}in oder {_singular(found[1])}", text)
     text = re.sub(rf"\b([Jj]ed)e{mark}r\b", r"\1e und \1er", text)
     text = re.sub(rf"\b([DdEe]er|[Dd]ie){mark}(der|die)\b", r"\1 oder \2", text)
@@ -90,9 +106,10 @@ def _singular(stem: str) -> str:
 
 
 def _abbreviations(text: str, language: str) -> str:
+    ends = text.rstrip().endswith(".")
     for pattern, said in _patterns(language):
-        text = pattern.sub(lambda found, said=said: said + ("." if found.end() == len(text) else ""), text)  # type: ignore[misc]  # bound at once
-    return text
+        text = pattern.sub(said, text)
+    return text if not ends or text.rstrip().endswith(".") else f"{text.rstrip()}."
 
 
 @cache
@@ -132,13 +149,6 @@ def _signs(text: str, language: str) -> str:
     text = re.sub(r"(?<=\w) ?/ ?(?=\w)", " oder " if language == "de" else " or ", text)
     return re.sub(r"\s+([,.;:!?])", r"\1", text)
 
-
-MONTHS: Mapping[str, tuple[str, ...]] = {
-    "de": ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-           "Dezember"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December"),
-}  # fmt: skip
 
 STEPS: tuple[Step, ...] = (
     _plain,

@@ -12,11 +12,13 @@ from campaign.video.wording import filled, number_word
 
 Detail = Literal["full", "examples", "brisk"]
 DETAILS: tuple[Detail, ...] = ("full", "examples", "brisk")
-"""How much is said of each rule, richest first: all of it; without the why; only what to do."""
+"""How much is said, richest first: all; rules without their why; just what to do, and goals by name.
+
+Examples that are not said are still shown."""
 
 LONGEST = 120.0
 """Seconds a film should last at most; the richest detail that keeps to it is chosen."""
-LETTERS_A_SECOND = {"de": 15.5, "en": 16.3}
+LETTERS_A_SECOND = 16.3
 """Measured with Pico on policy texts."""
 SCENE_PAUSE = 0.8
 GOALS_A_SCENE = 3
@@ -25,7 +27,7 @@ Motion = Literal["dissolve", "rise", "draw"]
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence as written; the picture shows `step` when it starts, and `midway` when half of it is said."""
+    """One sentence as written; the picture shows `step` when it starts, `midway` when part of it is said."""
 
     text: str
     step: int = 0
@@ -61,7 +63,7 @@ class Storyboard:
 
 
 def storyboard(content: Content, w: Words) -> Storyboard:
-    """The film of `content`: as rich as fits into two minutes; facts that are absent leave their scenes out."""
+    """The film of `content`, as rich as two minutes allow; absent facts leave their scenes out."""
     voice = content.values.get("voice")
     rate = float(str(voice["rate"])) if isinstance(voice, Mapping) else 1.0
     boards = [_board(content, w, detail) for detail in DETAILS]
@@ -70,7 +72,7 @@ def storyboard(content: Content, w: Words) -> Storyboard:
 
 def estimated_seconds(board: Storyboard, rate: float = 1.0) -> float:
     """About how long the film will last, before anything is spoken."""
-    speed = LETTERS_A_SECOND.get(board.language, 15.0) * rate
+    speed = LETTERS_A_SECOND * rate
     said = sum(len(text) / speed + 0.35 for text in board.said)
     return said + sum(SCENE_PAUSE if scene.chapter else 0.3 for scene in board.scenes)
 
@@ -119,7 +121,9 @@ class _Telling:
     def _title(self) -> Scene:
         policy = str((self._one("policy") or {}).get("title", ""))
         rules = len(self._many("rules"))
-        count = self._words("title_count" if rules > 1 else "title_count_one", number=number_word(rules, self.w))
+        count = self._words(
+            "title_count" if rules > 1 else "title_count_one", number=number_word(rules, self.w)
+        )
         lines = (Line(_ended(self.headline), 0, midway=1), Line(_ended(f"{policy}: {count}"), 2))
         values: dict[str, Value] = {"headline": self.headline, "policy": policy, "count": count}
         return Scene("title", values, lines, self.headline, {1: "draw"})
@@ -152,7 +156,7 @@ class _Telling:
         lines: list[Line] = []
         for step, (name, text) in enumerate(examples[:1] if silent_second else examples, 1):
             said = sentences(f"{self.w[name]}: {text}")
-            lines += [Line(part, step) for part in said]
+            lines += [Line(part, step) for part in (said[:1] if silent_second else said)]
         if silent_second:
             lines[-1] = Line(lines[-1].text, lines[-1].step, midway=2)
         values: dict[str, Value] = {
@@ -165,18 +169,27 @@ class _Telling:
         goals = self._many("goals")
         if not goals:
             return
-        lead = self._words("goals_said" if len(goals) > 1 else "goals_said_one", number=number_word(len(goals), self.w))
+        lead = self._words(
+            "goals_said" if len(goals) > 1 else "goals_said_one", number=number_word(len(goals), self.w)
+        )
         for start in range(0, len(goals), GOALS_A_SCENE):
             yield self._goal_scene(goals[start : start + GOALS_A_SCENE], "" if start else lead)
 
     def _goal_scene(self, goals: Sequence[Mapping[str, Value]], lead: str) -> Scene:
         rows = tuple({"platform": str(goal["platform"]), "goal": str(goal["goal"])} for goal in goals)
-        lines = [Line(lead, 0)] if lead else []
         if self.detail == "brisk":
             names = _listed([row["platform"] for row in rows], self.w["and"])
-            lines += [Line(self._words("goals_named", platforms=names), len(rows))]
+            named, last = self._words("goals_named", platforms=names), len(rows)
+            lines = (
+                [Line(lead, 1, midway=min(2, last)), Line(named, last)]
+                if lead
+                else [Line(named, 1, midway=last)]
+            )
         else:
-            lines += [Line(_ended(f"{row['platform']}: {row['goal']}"), step) for step, row in enumerate(rows, 1)]
+            lines = [Line(lead)] if lead else []
+            lines += [
+                Line(_ended(f"{row['platform']}: {row['goal']}"), step) for step, row in enumerate(rows, 1)
+            ]
         values: dict[str, Value] = {"heading": self.w["goals"], "goals": rows}
         return Scene("goals", values, tuple(lines), self.w["goals"] if lead else "")
 
@@ -205,7 +218,9 @@ class _Telling:
         day = str(effective["long"]) if isinstance(effective, Mapping) else ""
         lines: list[Line] = []
         if contact:
-            lines += [Line(text) for text in sentences(self._words("contact_said", person=str(contact["name"])))]
+            lines += [
+                Line(text) for text in sentences(self._words("contact_said", person=str(contact["name"])))
+            ]
         if day:
             lines.append(Line(self._words("date_said", day=day), 1))
         if lines:
@@ -220,7 +235,12 @@ class _Telling:
             body = str(council.get("name") or self.w["works_council"])
             agreed = self._words("agreed", body=body, day=str(council["date"]["long"]))  # type: ignore[call-overload, index]  # a Mapping, as just seen
         link = policy.get("link") or self.facts.get("link")
-        values: dict[str, Value] = {"headline": self.headline, "closing": self.w["closing"], "link": link, "agreed": agreed}
+        values: dict[str, Value] = {
+            "headline": self.headline,
+            "closing": self.w["closing"],
+            "link": link,
+            "agreed": agreed,
+        }
         return Scene("end", values, (Line(self.w["closing"]),), self.w["end_chapter"])
 
 

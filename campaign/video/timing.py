@@ -15,9 +15,11 @@ LEAD = 0.45
 TAIL = SCENE_PAUSE - LEAD
 CONTINUED = 0.3
 """Seconds between two scenes of one chapter."""
-LAST_TAIL = 2.0
-READING_TAIL = 0.6
+LAST_TAIL = 1.2
+READING_TAIL = 0.5
 """Seconds more for a scene whose last step is shown without being said."""
+_MIDWAY = 0.4
+"""The share of a sentence after which its second step is shown."""
 _AHEAD = 0.12
 """Seconds by which a picture changes before its sentence is heard."""
 
@@ -106,7 +108,7 @@ def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...
         if line.step > max(changes.values()):
             changes[round((mark.start - _AHEAD) * FPS)] = line.step
         if line.midway is not None:
-            changes[round((mark.start + mark.end) / 2 * FPS)] = line.midway
+            changes.setdefault(round((mark.start + _MIDWAY * (mark.end - mark.start)) * FPS), line.midway)
     cuts = [*sorted(changes.items()), (end, 0)]
     return tuple(
         Shot(number, step, until - at, scene.motions.get(step, "rise") if at else "dissolve")
@@ -121,6 +123,8 @@ def _padded(samples: Samples, frames: int) -> Samples:
 
 
 def _chapters(board: Storyboard, starts: Sequence[int], shots: Sequence[Shot]) -> tuple[Chapter, ...]:
-    opening = [(scene.chapter, start) for scene, start in zip(board.scenes, starts, strict=True) if scene.chapter]
+    opening = [
+        (scene.chapter, start) for scene, start in zip(board.scenes, starts, strict=True) if scene.chapter
+    ]
     ends = [start for _, start in opening[1:]] + [sum(shot.frames for shot in shots)]
     return tuple(Chapter(title, start, end) for (title, start), end in zip(opening, ends, strict=True))

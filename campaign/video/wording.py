@@ -12,7 +12,9 @@ def filled(words: str, known: Mapping[str, str]) -> str:
 
     def value(found: re.Match[str]) -> str:
         if found[1] not in known:
-            raise MakingError(f"the word list asks for {{{found[1]}}}, which is not known here", "mend it", "words")
+            raise MakingError(
+                f"the word list asks for {{{found[1]}}}, which is not known here", "mend it", "words"
+            )
         return known[found[1]]
 
     return re.sub(r"\{(\w+)\}", value, words)

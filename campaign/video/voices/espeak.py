@@ -48,7 +48,9 @@ class EspeakVoice:
         with _ONE_AT_A_TIME:
             library, rate = _library()
             if library.espeak_SetVoiceByName(self._voice.encode()) != _OK:
-                raise VoiceError(f"eSpeak NG has no voice {self._voice!r}", "name a voice such as de or en-gb-x-rp")
+                raise VoiceError(
+                    f"eSpeak NG has no voice {self._voice!r}", "name a voice such as de or en-gb-x-rp"
+                )
             library.espeak_SetParameter(_RATE_PARAMETER, round(WORDS_PER_MINUTE * self._rate), 0)
             data = _synthesised(library, sentence)
         if not data:

@@ -42,7 +42,7 @@ class Line:
 
 
 class GttsVoice:
-    """The online voice: own pieces of at most 100 characters, verified TLS, patience when told to slow down."""
+    """The online voice: pieces of at most 100 characters, verified TLS, patience when told to slow down."""
 
     def __init__(self, casting: Casting, line: Line | None = None) -> None:
         if not casting.may_leave_the_house:
@@ -72,7 +72,9 @@ class GttsVoice:
             answer = self._asked(text)
             if answer is not None:
                 return _decoded(answer, text)
-        raise VoiceError("the online voice is overloaded and asks to slow down", "try again later, or choose pico")
+        raise VoiceError(
+            "the online voice is overloaded and asks to slow down", "try again later, or choose pico"
+        )
 
     def _asked(self, text: str) -> bytes | None:
         """The service's sound as MP3; None when it asks to come back later (429, 5xx)."""
@@ -120,7 +122,9 @@ def _request(text: str, language: str, slow: bool) -> tuple[str, dict[str, str],
     from gtts import gTTS
     from gtts.utils import _translate_url
 
-    speech = gTTS(text, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[], tokenizer_func=str.split)
+    speech = gTTS(
+        text, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[], tokenizer_func=str.split
+    )
     bodies = speech.get_bodies()
     url = _translate_url(path="_/TranslateWebserverUi/data/batchexecute").replace("http:", "https:")
     return url, dict(gTTS.GOOGLE_TTS_HEADERS), bodies[0]
@@ -154,7 +158,7 @@ def _decoded(mp3: bytes, text: str) -> Samples:
     resampler = av.AudioResampler("flt", "mono", RATE)
     parts: list[Samples] = []
     try:
-        with av.open(BytesIO(mp3), format="mp3") as container:
+        with av.open(BytesIO(mp3), "r", format="mp3") as container:
             for frame in container.decode(audio=0):
                 parts += [part.to_ndarray()[0] for part in resampler.resample(frame)]
             parts += [part.to_ndarray()[0] for part in resampler.resample(None)]

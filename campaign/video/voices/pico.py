@@ -13,6 +13,8 @@ from campaign.video.voices.sound import Casting, Sound, from_int16
 RATE = 16_000
 VOICES = {"de": "de-DE", "en": "en-GB"}
 KNOWN = ("de-DE", "en-GB", "en-US", "es-ES", "fr-FR", "it-IT")
+PACE = {"de-DE": 1.05}
+"""Pico's German speaks slower than its English; this brings both to 16.3 letters a second."""
 HALF = 0.5
 """At full volume Pico clips; the film's loudness is set later."""
 LONGEST_WORD = 200
@@ -40,7 +42,7 @@ class PicoVoice:
 
     def fingerprint(self) -> str:
         """Engine, version, voice and rate."""
-        return f"pico {version()} {self._voice} {self._rate:g}"
+        return f"pico {version()} {self._voice} {self._rate * PACE.get(self._voice, 1.0):g}"
 
     def speak(self, sentence: str) -> Sound:
         """The sentence at 16 kHz; refuses what Pico would leave out or misread as markup."""
@@ -50,11 +52,15 @@ class PicoVoice:
             from py_nanotts import NanoTTS
 
             with _ONE_AT_A_TIME:
-                data = NanoTTS().speak(sentence, voice=self._voice, speed=self._rate, volume=HALF)
+                data = NanoTTS().speak(
+                    sentence, voice=self._voice, speed=self._rate * PACE.get(self._voice, 1.0), volume=HALF
+                )
         except ImportError:
             raise VoiceError("the voice Pico is not installed", "pip install py-nanotts") from None
         except RuntimeError as error:
-            raise VoiceError(f"Pico cannot speak {sentence[:60]!r}: {error}", "rephrase the sentence") from None
+            raise VoiceError(
+                f"Pico cannot speak {sentence[:60]!r}: {error}", "rephrase the sentence"
+            ) from None
         if not data:
             raise VoiceError(f"Pico has no sound for {sentence[:60]!r}", "rephrase the sentence")
         return Sound(from_int16(data), RATE)
@@ -76,7 +82,7 @@ def _refuse(sentence: str) -> None:
 
 @cache
 def _calm_memory() -> None:
-    """Pico reads memory it never set. Blocks above 1 MB fresh from the system are zero, so its sound repeats."""
+    """Pico reads memory it never set; large blocks fresh from the system are zero, so its sound repeats."""
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(_M_MMAP_THRESHOLD, 1 << 20)

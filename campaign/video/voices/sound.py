@@ -39,7 +39,7 @@ class Voice(Protocol):
     """Speaks one sentence at a time, always the same way."""
 
     def fingerprint(self) -> str:
-        """Everything beside the sentence that can change the sound: engine, version, voice, language, rate."""
+        """All beside the sentence that can change the sound: engine, version, voice, language, rate."""
         ...
 
     def speak(self, sentence: str) -> Sound:

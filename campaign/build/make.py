@@ -69,7 +69,7 @@ def start_worker() -> None:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Within it Ctrl-C raises KeyboardInterrupt, so that files are closed; so does the time limit, as MakingError."""
+    """Within it Ctrl-C raises KeyboardInterrupt and the time limit MakingError, so that files are closed."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt

@@ -11,7 +11,7 @@ from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.theme.typography import plain
 
-SPOKEN = (".vtt", ".srt")
+SPOKEN = ("explainer",)
 """What is heard carries names and dates; addresses and numbers are shown, not read aloud."""
 
 
@@ -22,7 +22,7 @@ def prove(recipe: Recipe[Any], content: Content, folder: Path) -> Iterator[Findi
         if text is None:
             continue
         said = _comparable(text)
-        for part, wanted in expected(content, file.suffix):
+        for part, wanted in expected(content):
             if _comparable(wanted) not in said:
                 words = f"{file.relative_to(folder)} does not carry the {part}: {wanted!r}"
                 yield Finding(
@@ -30,14 +30,14 @@ def prove(recipe: Recipe[Any], content: Content, folder: Path) -> Iterator[Findi
                 )
 
 
-def expected(content: Content, suffix: str) -> Iterator[tuple[str, str]]:
-    """What a file must carry: each rule's short text, the contact, the day of go-live, by part name."""
+def expected(content: Content) -> Iterator[tuple[str, str]]:
+    """What every text of a deliverable must carry, by part name: rules, contact, day of go-live."""
     values = content.values
     for number, rule in enumerate(_entries(values.get("rules")), 1):
         yield f"rule {number}", str(rule["short"])
     contact = values.get("contact")
     if isinstance(contact, Mapping):
-        for key in ("name",) if suffix in SPOKEN else ("name", "email", "phone"):
+        for key in ("name",) if content.kind in SPOKEN else ("name", "email", "phone"):
             if contact.get(key):
                 yield f"contact's {key}", str(contact[key])
     dates = values.get("dates")

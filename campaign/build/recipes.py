@@ -8,8 +8,9 @@ from campaign.errors import Finding
 from campaign.mailings import mail
 from campaign.plan.content import Content
 from campaign.plan.read import Campaign
-from campaign.printing import notice
+from campaign.printing import flyer, notice
 from campaign.theme.materials import Made, Materials
+from campaign.video import explainer
 
 Spec = TypeVar("Spec", contravariant=True)
 
@@ -38,6 +39,9 @@ class Recipe(Protocol[Spec]):
 
 
 RECIPES: Mapping[str, Recipe[Any]] = {
-    "mail": mail,
+    "flyer": flyer,
     "notice": notice,
+    "explainer": explainer,
+    "mail": mail,
 }
+"""How each kind of deliverable is made."""

@@ -42,7 +42,13 @@ Start with: campaign demo. Then copy examples/minimal, and: campaign check, camp
 
 def app(wanted: str = "") -> typer.Typer:
     """The command line; with `wanted` only that command's module is imported."""
-    interface = typer.Typer(help=_ABOUT, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    interface = typer.Typer(
+        help=_ABOUT,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
     for command in COMMANDS:
         if wanted in ("", command.name):
             module = import_module(f"campaign.cli.{command.module}")

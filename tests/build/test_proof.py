@@ -1,5 +1,6 @@
 """The proof that media agree finds what is missing from a finished file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from campaign.build.proof import expected, prove
@@ -56,7 +57,7 @@ def test_a_missing_rule_and_an_old_date_are_found(tmp_path: Path) -> None:
 
 
 def test_captions_carry_names_but_no_addresses() -> None:
-    parts = [part for part, _ in expected(CONTENT, ".vtt")]
+    parts = [part for part, _ in expected(replace(CONTENT, kind="explainer"))]
     assert parts == ["rule 1", "rule 2", "contact's name", "day of go-live"]
 
 
@@ -65,4 +66,4 @@ def test_files_without_text_are_not_read(tmp_path: Path) -> None:
 
 
 def test_what_is_not_in_the_content_is_not_expected() -> None:
-    assert list(expected(Content("a", "mail", "de", {"contact": None, "rules": ()}), ".eml")) == []
+    assert list(expected(Content("a", "mail", "de", {"contact": None, "rules": ()}))) == []

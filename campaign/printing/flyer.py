@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from campaign.errors import Finding, MakingError
+from campaign.errors import Finding
 from campaign.plan.content import Content
 from campaign.plan.content import content as gather
-from campaign.plan.deliverables import Deliverable, Flyer
-from campaign.plan.mailings import Mailing
+from campaign.plan.deliverables import Flyer
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS, Format
 from campaign.printing.spread import spread
@@ -43,10 +42,8 @@ _MARGIN = 9.0
 """Millimetres between the text and the edge of a panel."""
 
 
-def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
+def content(campaign: Campaign, spec: Flyer, language: str, made: Made) -> Content:
     """What the flyer says in `language`."""
-    if not isinstance(spec, Flyer):
-        raise MakingError(f"{spec.id} is no flyer", rule="content")
     headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
     return gather(
         campaign, language, "flyer", spec.id, "flyer", _FACTS, format=spec.format, headline=headline

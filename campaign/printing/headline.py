@@ -25,7 +25,7 @@ class Headline:
 
 
 def fit_headline(text: str, width: float, sizes: Sequence[float], lines: Sequence[int]) -> Headline:
-    """The setting of `text` in `width` millimetres and at most so many `lines`, the first number that will do.
+    """The setting of `text` in `width` millimetres, in at most `lines` lines: the first that will do.
 
     Where it never can, the smallest of `sizes` is taken; words are cut only if one is wider than the place.
     """

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from campaign.errors import Finding, MakingError
+from campaign.errors import Finding
 from campaign.plan.content import Content
 from campaign.plan.content import content as gather
-from campaign.plan.deliverables import Deliverable, Notice
-from campaign.plan.mailings import Mailing
+from campaign.plan.deliverables import Notice
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
 from campaign.theme.materials import Made, Materials
@@ -29,10 +28,8 @@ _FACTS = (
 _KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice"}
 
 
-def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
+def content(campaign: Campaign, spec: Notice, language: str, made: Made) -> Content:
     """What the notice says in `language`."""
-    if not isinstance(spec, Notice):
-        raise MakingError(f"{spec.id} is no notice", rule="content")
     headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
     return gather(
         campaign, language, "notice", spec.id, "notice", _FACTS, format=spec.format, headline=headline

@@ -9,6 +9,8 @@ from segno import helpers
 
 from campaign.theme.find import asset
 
+_CORNER = 99.7
+"""Where the arcs end in their square of 100: a hair inside, so that nothing shows beyond its edge."""
 QUIET = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
@@ -28,8 +30,8 @@ def arcs(number: int, line: str, last: str) -> str:
     for ring in range(1, shown + 1):
         radius = ring * step - step * 0.31
         colour = last if ring == shown else line
-        start = 100 - radius
-        path = f"M{start:.2f} 100A{radius:.2f} {radius:.2f} 0 0 1 100 {start:.2f}"
+        start = _CORNER - radius
+        path = f"M{start:.2f} {_CORNER}A{radius:.2f} {radius:.2f} 0 0 1 {_CORNER} {start:.2f}"
         paths.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{step * 0.62:.2f}"/>')
     return _address(100, "".join(paths))
 

@@ -35,7 +35,7 @@ class Fitter:
         weight: str = "Bold",
         leading: float = 1.15,
     ) -> int:
-        """The size in px at which `text` fits `width` × `height` px, `largest` at most; misfits get the smallest.
+        """The size in px at which `text` fits `width` × `height` px; misfits get the smallest.
 
         Several texts are paragraphs, half a line apart.
         """
@@ -62,7 +62,7 @@ class Fitter:
         return min((self(text, width, height, largest, weight, leading) for text in texts), default=largest)
 
     def balanced(self, text: str, size: int, width: int, weight: str = "Bold") -> int:
-        """The narrowest width in px at which `text` takes no more lines than at `width`: lines of like length."""
+        """The narrowest width in px at which `text` takes no more lines than at `width`, for even lines."""
         fine = typeset(text, self._language)
         most = line_count(fine, width, size, weight)
         narrow = width

@@ -89,7 +89,7 @@ def _forms(text: str, language: str) -> str:
         r"\b([A-ZÄÖÜ]\w*[a-zäöüß])Innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text
     )
     text = re.sub(rf"\b(\w+?){mark}in\b", lambda found: f"{found[1]}in oder {_singular(found[1])}", text)
-    text = re.sub(rf"\b([Jj]ed)e{mark}r\b", r"\1e und \1er", text)
+    text = re.sub(rf"\b([Jj])ede{mark}r\b", r"\1ede und jeder", text)
     text = re.sub(rf"\b([DdEe]er|[Dd]ie){mark}(der|die)\b", r"\1 oder \2", text)
     return re.sub(rf"\b((?:[KkDdSsMm]?e|[KDSM]?E)in){mark}e\b", r"\1 oder \1e", text)
 

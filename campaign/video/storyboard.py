@@ -159,10 +159,12 @@ class _Telling:
             lines += [Line(part, step) for part in (said[:1] if silent_second else said)]
         if silent_second:
             lines[-1] = Line(lines[-1].text, lines[-1].step, midway=2)
+        cards = tuple({"name": name, "label": self.w[name], "text": str(text)} for name, text in examples)
         values: dict[str, Value] = {
-            "number": str(rule["number"]), "short": str(rule["short"]),
-            "cards": tuple({"name": name, "label": self.w[name], "text": str(text)} for name, text in examples),
-        }  # fmt: skip
+            "number": str(rule["number"]),
+            "short": str(rule["short"]),
+            "cards": cards,
+        }
         yield Scene("comparison", values, tuple(lines))
 
     def _goals(self) -> Iterator[Scene]:

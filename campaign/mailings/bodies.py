@@ -55,6 +55,7 @@ def _filled(text: str, campaign: Campaign, language: str) -> str:
     plan: Plan = campaign.editions[language]
     contact = plan.policy.contact
     facts = {
+        "{title}": str(plan.title),
         "{policy}": str(plan.policy.title),
         "{brand}": plan.brand.name,
         "{effective}": long_date(plan.effective, language),

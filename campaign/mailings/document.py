@@ -48,7 +48,7 @@ def document(content: Content, materials: Materials) -> Document:
         "images": pictures,
         "answers": _answers(content, w),
         "mailto": mailto,
-        "night": {"ground": NIGHT, "link": _bright(content)},
+        "night": {"ground": NIGHT, "link": _bright(content, "colour"), "accent": _bright(content, "accent")},
     }
     inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
     html = inliner.inline(render(materials.theme, "mail/mail.html", content, **extra))
@@ -75,10 +75,10 @@ def _answers(content: Content, w: Words) -> tuple[Mapping[str, str], ...]:
     return tuple({"text": answer, "link": link} for answer, link in zip(given, links, strict=True))
 
 
-def _bright(content: Content) -> str:
-    """The brand's colour, lightened as far as text on the dark ground needs."""
+def _bright(content: Content, name: str) -> str:
+    """One of the brand's colours, lightened as far as text on the dark ground needs."""
     brand = content.values["brand"]
-    colour, share = str(brand["colour"]) if isinstance(brand, Mapping) else PAPER, 1.0
+    colour, share = str(brand[name]) if isinstance(brand, Mapping) else PAPER, 1.0
     while contrast(mix(colour, PAPER, share), NIGHT) < LEGIBLE + 1 and share > 0:
         share -= 0.05
     return mix(colour, PAPER, share)

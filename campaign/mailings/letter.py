@@ -33,7 +33,8 @@ class Letter:
     """
 
     sender: str
-    subject: str
+    subjects: tuple[bytes, bytes]
+    """The subject as it stands in the header, and the one that marks a test."""
     document: Document
     pieces: tuple[bytes, ...]
     forms: Forms
@@ -50,10 +51,9 @@ class Letter:
         """
         greeting = salutation(recipient, self.forms)
         note = self.document.words["test_note"] if test else ""
-        subject = f"{self.document.words['test_mark']} {self.subject}" if test else self.subject
         personal = {
             "To": mailbox(recipient.name, recipient.email).encode("ascii"),
-            "Subject": _subject(subject),
+            "Subject": self.subjects[test],
             "Date": _date(date),
             "Message-ID": _id(message_id),
             "text": _encoded(f"{note}\n\n{greeting}" if note else greeting),
@@ -80,7 +80,7 @@ _STAND_INS = {
 def letter(content: Content, materials: Materials) -> Letter:
     """The mailing of `content`, compiled; raises MakingError naming what is missing or unfit to send."""
     made = document(content, materials)
-    subject = checked("Subject", str(content.values["subject"]))
+    subject = str(content.values["subject"])
     sender = _sender(content)
     frame = _frame(content, made, sender)
     _attach(frame, content, materials.output)
@@ -88,7 +88,8 @@ def letter(content: Content, materials: Materials) -> Letter:
     _name_boundaries(frame, digest(content.values))
     message = frame.as_bytes(policy=SMTP)
     pieces = _cut(message, made.place)
-    return Letter(sender.addr_spec, subject, made, pieces, forms(made.words), tuple(frame.keys()))
+    subjects = (_subject(subject), _subject(f"{made.words['test_mark']} {subject}"))
+    return Letter(sender.addr_spec, subjects, made, pieces, forms(made.words), tuple(frame.keys()))
 
 
 def _sender(content: Content) -> Address:

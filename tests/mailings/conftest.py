@@ -149,11 +149,11 @@ def someone(name: str = "Kim Nguyen", **known: str) -> Recipient:
 def post(campaign_folder: WriteFolder, tmp_path: Path) -> Callable[..., Post]:
     """The campaign of `PLAN`, with `changes` made to its text: `post({"old": "new"})`."""
 
-    def written(changes: dict[str, str] | None = None, **files: str) -> Post:
+    def written(changes: dict[str, str] | None = None, **files: str | bytes) -> Post:
         plan = PLAN
         for old, new in (changes or {}).items():
             assert old in plan, old
             plan = plan.replace(old, new)
-        return Post(read_campaign(campaign_folder(plan, **FILES, **files)), tmp_path / "output")
+        return Post(read_campaign(campaign_folder(plan, **{**FILES, **files})), tmp_path / "output")
 
     return written

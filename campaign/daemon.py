@@ -13,10 +13,11 @@ from campaign.errors import CampaignError, OutboxError
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox, database_url, open_outbox
 from campaign.outbox.deliver import Deliverer, Round
+from campaign.outbox.enqueue import coming_dates
 from campaign.outbox.health import beat, goodbye
 from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
-from campaign.outbox.tick import Ticked, tick
+from campaign.outbox.tick import Ticked, Ticker
 from campaign.outbox.watched import PlanInForce
 
 log = logging.getLogger("campaign.daemon")
@@ -36,12 +37,12 @@ class Rhythm:
 def keep(plans: Sequence[PlanInForce]) -> tuple[Kept, ...]:
     """The plans, each with its outbox; raises OutboxError when two of them are the same campaign."""
     outboxes: dict[str, Outbox] = {}
-    names: set[tuple[str, str]] = set()
+    names: set[str] = set()
     for plan in plans:
         url, name = database_url(plan.path), plan.campaign.plan.campaign
-        if (url, name) in names:
+        if name in names:
             raise OutboxError(f"two plans are called {name!r}; give each its own campaign: id")
-        names.add((url, name))
+        names.add(name)
         if url not in outboxes:
             outboxes[url] = open_outbox(url)
     return tuple((plan, outboxes[database_url(plan.path)]) for plan in plans)
@@ -55,6 +56,7 @@ def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
     daemon = Daemon(kept, line, clock, rhythm)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: daemon.stop())
+    daemon.begin()
     scheduler = _scheduler(daemon, rhythm)
     scheduler.start()
     daemon.ending.wait()
@@ -69,9 +71,17 @@ class Daemon:
     def __init__(self, kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> None:
         self._kept, self._line, self._clock, self._rhythm = kept, line, clock, rhythm
         self._owner = Owner.here()
+        self._tickers = {plan.campaign.plan.campaign: Ticker() for plan, _ in kept}
         self._told: dict[str, str] = {}
         self.ending = Event()
         self.troubled = False
+
+    def begin(self) -> None:
+        """Say for which campaigns, through which server, and what comes next."""
+        for plan, _ in self._kept:
+            name, now = plan.campaign.plan.campaign, self._clock.now()
+            coming = next((f"{at:%Y-%m-%dT%H:%MZ}" for at in coming_dates(plan.campaign.plan, now)), "none")
+            _say("info", "started", campaign=name, plan=plan.path, server=self._line.host, next=coming)
 
     def stop(self) -> None:
         """End after the message that is being handed over."""
@@ -107,7 +117,7 @@ class Daemon:
             deliverer = Deliverer(
                 outbox, plan.letters, self._line, self._clock, self._owner, stopping=self.ending.is_set
             )
-            ticked = tick(deliverer, plan.campaign)
+            ticked = self._tickers[name].tick(deliverer, plan.campaign)
             trouble = "; ".join(ticked.round.troubles.values())
             beat(outbox, name, self._owner, self._clock.now(), trouble)
         except Exception as error:  # the clock must go on, whatever happened; it is told and recorded
@@ -147,8 +157,7 @@ class Daemon:
         done = ticked.round
         enqueued = ticked.enqueued
         if enqueued:
-            counts = {"waiting": enqueued.waiting, "held": enqueued.held, "released": enqueued.released}
-            _say("info", "enqueued", campaign=name, **counts)
+            _say("info", "enqueued", campaign=name, **{what: n for what, n in vars(enqueued).items() if n})
         for mailing, number in done.sent.items():
             _say("info", "sent", campaign=name, mailing=mailing, count=number)
         if done.later:
@@ -172,9 +181,9 @@ def _troubles(done: Round) -> str:
 
 
 def _pause(ticked: Ticked) -> str:
-    if ticked.is_mail_time or not ticked.unsettled:
+    if ticked.next_mail_time is None or not ticked.unsettled:
         return ""
-    return f"{ticked.unsettled} mails wait for the next office hours"
+    return f"{ticked.unsettled} mails wait for office hours, until {ticked.next_mail_time:%Y-%m-%dT%H:%MZ}"
 
 
 def _say(level: str, event: str, **facts: object) -> None:

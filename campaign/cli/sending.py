@@ -98,7 +98,7 @@ def simulate(
     if into is None:
         played = rehearse(campaign, SilentLetters(), SilentTransport(), *days)
     else:
-        played = rehearse(campaign, _letters(campaign, output), FolderTransport(into.resolve()), *days)
+        played = rehearse(campaign, _letters(campaign, output), FolderTransport(_empty(into)), *days)
     if as_json:
         _say_json(played.as_json())
     else:
@@ -114,7 +114,7 @@ def send_test(
 ) -> None:
     """Send one real mail, marked as a test, through CAMPAIGN_SMTP_URL; the outbox is not touched."""
     from campaign.clock import SystemClock
-    from campaign.outbox.trial import send_trial
+    from campaign.outbox.trial import is_address, send_trial
     from campaign.plan.read import read_campaign
 
     campaign = read_campaign(plan)
@@ -122,6 +122,8 @@ def send_test(
     if language and language not in languages:
         words = f"the campaign does not speak {language!r}; choose from {', '.join(languages)}"
         raise typer.BadParameter(words, param_hint="--language")
+    if not is_address(to):
+        raise typer.BadParameter(f"{to!r} is no e-mail address", param_hint="--to")
     chosen, letters = language or languages[0], _letters(campaign, output)
     answer = send_trial(campaign, mailing, chosen, to, letters, _transport(), SystemClock())
     typer.echo(f"Sent {mailing} ({chosen}) to {to} as a test; the server said: {answer.code} {answer.text}")
@@ -144,6 +146,13 @@ def _transport() -> "Transport":
             f"{SMTP} does not name a mail server yet; set it to smtp://user:password@mail.example.org:587"
         )
     return transport_for(url)
+
+
+def _empty(folder: Path) -> Path:
+    """The folder, if no mails of another rehearsal would be mixed with this one's."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise typer.BadParameter(f"{folder} is not empty; name a new folder", param_hint="--into")
+    return folder.resolve()
 
 
 def _day(given: datetime | None) -> date | None:

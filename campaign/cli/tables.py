@@ -17,6 +17,8 @@ FEW = 20
 """How many single deliveries are listed before the rest is only counted."""
 WIDE = 130
 """Columns of a table that goes into a file or a pipe."""
+_LONG = ("subject", "not sent to", "where they stand", "files", "result")
+"""The columns that give way where a terminal is narrow."""
 
 
 def show_status(record: "CampaignRecord", timezone: str) -> None:
@@ -59,9 +61,9 @@ def table(*columns: str) -> "Table":
     from rich import box
     from rich.table import Table
 
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", no_wrap=column not in _LONG)
     return made
 
 

@@ -62,7 +62,7 @@ class Deliverer:
         done, now = Round(), self.clock.now()
         done.in_doubt += recover(self.outbox, campaign.plan.campaign, now).in_doubt
         done.failed += give_up(self.outbox, campaign.plan.campaign, now, self.patience)
-        if is_mail_time(campaign, now):
+        if mail_time(campaign, now) <= now:
             people = {key_of(person): person for person in campaign.people}
             waiting = ready(self.outbox, campaign.plan.campaign, now)
             try:
@@ -147,9 +147,9 @@ _ARROWS_FOR: Mapping[str, str] = {"taken": "gj", "later": "fk", "refused": "hl",
 """The arrows an answer can take a delivery along; the second is for answers that come late."""
 
 
-def is_mail_time(campaign: Campaign, now: datetime) -> bool:
-    """Whether mail may go out at this hour: in office hours of a working day."""
-    return campaign.plan.calendar.shifted(now).astimezone(UTC) == now.astimezone(UTC)
+def mail_time(campaign: Campaign, now: datetime) -> datetime:
+    """The next moment at which mail may go out, in UTC: `now` itself in office hours of a working day."""
+    return campaign.plan.calendar.shifted(now).astimezone(UTC)
 
 
 def _message_id(one: Claim, sender: str) -> str:

@@ -68,6 +68,11 @@ def due_mailings(plan: Plan, now: datetime) -> tuple[str, ...]:
     return tuple(mailing.id for mailing in plan.mailings if due_at(plan, mailing) <= now)
 
 
+def coming_dates(plan: Plan, now: datetime) -> tuple[datetime, ...]:
+    """The moments, in UTC, at which mailings are still to come; earliest first."""
+    return tuple(sorted(at for mailing in plan.mailings if (at := due_at(plan, mailing)) > now))
+
+
 def enqueue(outbox: Outbox, campaign: Campaign, now: datetime, patience: Patience = PATIENCE) -> Enqueued:
     """Bring the outbox in line with the plan as it is `now`; doing it again changes nothing.
 

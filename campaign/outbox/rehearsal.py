@@ -16,7 +16,7 @@ from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.records import DeliveryRecord, lines
 from campaign.outbox.states import HELD_WORDS, State
-from campaign.outbox.tick import tick
+from campaign.outbox.tick import Ticker
 from campaign.plan.audiences import recipients
 from campaign.plan.mailings import Mailing
 from campaign.plan.read import Campaign
@@ -113,9 +113,9 @@ def _play(
     letters: Letters,
     transport: Transport,
 ) -> None:
-    line, owner = Line(transport, "rehearsal"), Owner.here()
+    ticker, line, owner = Ticker(), Line(transport, "rehearsal"), Owner.here()
     for _, event in events:
-        tick(Deliverer(outbox, letters, line, VirtualClock(event.at), owner), campaign)
+        ticker.tick(Deliverer(outbox, letters, line, VirtualClock(event.at), owner), campaign)
 
 
 def _played(campaign: Campaign, mailing: Mailing, event: Event, rows: tuple[DeliveryRecord, ...]) -> Played:
@@ -125,7 +125,7 @@ def _played(campaign: Campaign, mailing: Mailing, event: Event, rows: tuple[Deli
     chosen = len(recipients(campaign.plan, mailing, campaign.people))
     silent = sum(1 for person in campaign.people if not person.email)
     others = len(campaign.people) - silent - chosen
-    reasons += Counter({"no e-mail address": silent, "not in the audience": others})
+    reasons += Counter({"no e-mail": silent, "not in the audience": others})
     title = _subject(campaign, mailing.id)
     return Played(event.at, mailing.id, title, dict(sorted(sent.items())), reasons, event.shifted_from)
 

@@ -1,11 +1,14 @@
 """One tick: what is due becomes deliveries, then what waits is sent. Doing it twice does nothing twice."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
-from campaign.outbox.deliver import Deliverer, Round, is_mail_time
-from campaign.outbox.enqueue import Enqueued, enqueue
+from campaign.clock import Clock
+from campaign.outbox.database import Outbox
+from campaign.outbox.deliver import Deliverer, Round, mail_time
+from campaign.outbox.enqueue import Enqueued, due_mailings, enqueue
 from campaign.outbox.states import State
 from campaign.outbox.tables import deliveries
 from campaign.plan.read import Campaign
@@ -19,24 +22,46 @@ class Ticked:
     round: Round
     unsettled: int
     """Deliveries that are due and still wait, or are being sent by somebody."""
-    is_mail_time: bool
+    next_mail_time: datetime | None
+    """When office hours begin again; None while they last."""
 
     @property
     def is_idle(self) -> bool:
         """Whether ticking again would change nothing before the next date, office hour or build."""
-        return not self.unsettled or not self.is_mail_time or self.round.unmakeable
+        return not self.unsettled or self.next_mail_time is not None or self.round.unmakeable
 
 
-def tick(deliverer: Deliverer, campaign: Campaign) -> Ticked:
-    """Bring the outbox in line with the plan, then hand over what waits."""
-    enqueued = enqueue(deliverer.outbox, campaign, deliverer.clock.now(), deliverer.patience)
-    done = deliverer.deliver(campaign)
-    now = deliverer.clock.now()
-    unsettled = select(func.count()).where(
-        deliveries.c.campaign == campaign.plan.campaign,
+class Ticker:
+    """Ticks for one campaign, and compares the outbox with the plan only when there is cause to:
+    the first time, when the plan was read anew, and when another mailing falls due."""
+
+    def __init__(self) -> None:
+        self._followed: tuple[Campaign, tuple[str, ...]] | None = None
+
+    def tick(self, deliverer: Deliverer, campaign: Campaign) -> Ticked:
+        """Bring the outbox in line with the plan, then hand over what waits."""
+        enqueued = self._follow(deliverer, campaign)
+        done = deliverer.deliver(campaign)
+        now = deliverer.clock.now()
+        again = mail_time(campaign, now)
+        left = _unsettled(deliverer.outbox, campaign.plan.campaign, deliverer.clock)
+        return Ticked(enqueued, done, left, again if again > now else None)
+
+    def _follow(self, deliverer: Deliverer, campaign: Campaign) -> Enqueued:
+        now = deliverer.clock.now()
+        due = due_mailings(campaign.plan, now)
+        if self._followed and self._followed[0] is campaign and self._followed[1] == due:
+            return Enqueued()
+        enqueued = enqueue(deliverer.outbox, campaign, now, deliverer.patience)
+        self._followed = (campaign, due)
+        return enqueued
+
+
+def _unsettled(outbox: Outbox, campaign: str, clock: Clock) -> int:
+    query = select(func.count()).where(
+        deliveries.c.campaign == campaign,
         deliveries.c.state.in_([State.WAITING, State.SENDING]),
-        deliveries.c.due_at <= now,
+        deliveries.c.due_at <= clock.now(),
     )
-    with deliverer.outbox.reading() as connection:
-        left = connection.scalar(unsettled) or 0
-    return Ticked(enqueued, done, left, is_mail_time(campaign, now))
+    with outbox.reading() as connection:
+        return connection.scalar(query) or 0

@@ -1,5 +1,6 @@
 """A test mail: one real message, marked as a test, that the outbox never hears of."""
 
+import re
 from uuid import uuid4
 
 from campaign.clock import Clock
@@ -12,6 +13,11 @@ from campaign.plan.read import Campaign
 
 MARK = b"X-Campaign-Test: yes\r\n"
 """The header field by which a mail rule can tell a test; subject and first line say it to people."""
+
+
+def is_address(text: str) -> bool:
+    """Whether mail can be sent to `text` at all."""
+    return re.fullmatch(r"[^@\s<>\"',;:()]+@[^@\s<>\"',;:()]+", text) is not None
 
 
 def send_trial(

@@ -18,7 +18,7 @@ from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.records import DeliveryRecord, lines
 from campaign.outbox.states import State
-from campaign.outbox.tick import Ticked, tick
+from campaign.outbox.tick import Ticked, Ticker
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign, read_campaign
 
@@ -130,6 +130,7 @@ class Stage:
     patience: Patience = field(default_factory=Patience)
     owner: Owner = field(default_factory=Owner.here)
     stopping: Callable[[], bool] = lambda: False
+    ticker: Ticker = field(default_factory=Ticker)
 
     @property
     def deliverer(self) -> Deliverer:
@@ -140,10 +141,10 @@ class Stage:
 
     def another(self) -> "Stage":
         """Another deliverer on the same outbox, campaign and clock, with a server of its own."""
-        return replace(self, server=Server(), owner=Owner.here())
+        return replace(self, server=Server(), owner=Owner.here(), ticker=Ticker())
 
     def tick(self) -> Ticked:
-        return tick(self.deliverer, self.campaign)
+        return self.ticker.tick(self.deliverer, self.campaign)
 
     def crash(self) -> None:
         """Deliver until the process dies; its owner then counts as gone."""

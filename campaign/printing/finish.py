@@ -9,6 +9,7 @@ import pikepdf
 
 from campaign.theme.colour import inks
 
+CONDITION = "FOGRA39"
 _TO_INK = {"rg": "k", "RG": "K"}
 
 
@@ -17,6 +18,7 @@ def finish(pdf: bytes, fingerprint: str) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         for stream in _drawings(document):
             stream.write(_in_ink(stream))
+        _name_condition(document)
         _settle_ids(document, fingerprint)
         out = BytesIO()
         document.save(out, deterministic_id=True, force_version="1.6")
@@ -49,6 +51,19 @@ def _mixed(instruction: pikepdf.ContentStreamInstruction) -> pikepdf.ContentStre
     channels = (round(float(value) * 255) for value in instruction.operands)
     colour = "#" + "".join(f"{min(255, max(0, value)):02X}" for value in channels)
     return pikepdf.ContentStreamInstruction(list(inks(colour)), pikepdf.Operator(ink))
+
+
+def _name_condition(document: pikepdf.Pdf) -> None:
+    """Say for which printing the inks are meant: coated paper, FOGRA39, by its name in the ICC's registry."""
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFX,
+        OutputConditionIdentifier=CONDITION,
+        OutputCondition="Offset printing, coated paper, ISO 12647-2:2004/Amd 1",
+        RegistryName="http://www.color.org",
+        Info="Coated FOGRA39 (ISO 12647-2:2004)",
+    )
+    document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
 
 
 def _settle_ids(document: pikepdf.Pdf, fingerprint: str) -> None:

@@ -9,6 +9,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Flyer
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS, Format
+from campaign.printing.sheet import Sheet, shades
 from campaign.printing.spread import spread
 from campaign.theme.materials import Made, Materials
 
@@ -52,7 +53,7 @@ def content(campaign: Campaign, spec: Flyer, language: str, made: Made) -> Conte
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: two pages."""
-    from campaign.printing.document import Sheet, make_sheet
+    from campaign.printing.document import make_sheet
 
     format = FORMATS[str(content.values["format"])]
     folded = format.name == "dl-wrap-fold"
@@ -63,7 +64,7 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
         ("full", "examples", "do", "short"),
         {**_drawn(content, format, folded), "columns": columns, "margin": _MARGIN, "panels": _panels(format)},
         _KEYS,
-        _growing(columns) if folded else (),
+        _growing(columns) if folded else ("front",),
     )
     return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")
 
@@ -77,7 +78,6 @@ def read(file: Path) -> str | None:
 
 def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, object]:
     """What the template cannot draw by itself."""
-    from campaign.printing.document import shades
     from campaign.printing.headline import even, fit_headline
     from campaign.printing.pictures import arcs, icon, qr, vcard
 

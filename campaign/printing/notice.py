@@ -9,6 +9,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Notice
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
+from campaign.printing.sheet import Sheet, shades
 from campaign.theme.materials import Made, Materials
 
 _FACTS = (
@@ -38,7 +39,7 @@ def content(campaign: Campaign, spec: Notice, language: str, made: Made) -> Cont
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: one page A4 or A3."""
-    from campaign.printing.document import Sheet, make_sheet, shades
+    from campaign.printing.document import make_sheet
     from campaign.printing.headline import even, fit_headline
     from campaign.printing.pictures import arcs, icon
 

@@ -10,6 +10,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Overview
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
+from campaign.printing.sheet import Sheet, shades
 from campaign.theme.materials import Made, Materials
 
 _FACTS = (
@@ -41,7 +42,7 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     """Write `overview/<id>.<lang>.pdf`, A4 landscape, and `overview/<id>.<lang>.ics`."""
     from campaign.printing.agenda import line, phases, spoken_date
     from campaign.printing.dates import calendar_file
-    from campaign.printing.document import Sheet, make_sheet, shades
+    from campaign.printing.document import make_sheet
     from campaign.printing.headline import even, fit_headline
     from campaign.printing.pictures import arcs, icon
     from campaign.theme.words import words

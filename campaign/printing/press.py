@@ -1,0 +1,125 @@
+"""How large a sheet can be set: the largest size of the scale at which everything stands in its box."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from campaign.plan.content import Content
+from campaign.printing.formats import BLEED
+from campaign.printing.sheet import Sheet, in_ink, shades
+from campaign.theme.jinja import render
+from campaign.theme.materials import Materials
+from campaign.typeset.areas import Area
+from campaign.typeset.pages import Layout, lay_out
+
+GROWTH = (1.32, 1.16, 1.0, 0.9)
+"""How large the text of a growing box may be beside the rest, largest first."""
+
+TOLERANCE = 0.2
+"""Millimetres by which rounding may differ."""
+
+MEASURING = "measuring"
+"""A version on endless pages, where nothing breaks and so nothing can hide that it is too long."""
+
+_ENDLESS = 20
+_NO_AIR: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How full a sheet is set: the body size in points, the template's variant, and which boxes grow."""
+
+    size: float
+    variant: str
+    growth: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Press:
+    """One sheet of one content, to be laid out in any setting."""
+
+    content: Content
+    materials: Materials
+    sheet: Sheet
+
+    def best(self) -> tuple[Setting | None, Layout]:
+        """The first variant that fits, at its largest size, and the tightest attempt; no setting if none fits."""
+        smallest = self.sheet.format.sizes[-1]
+        for variant in self.sheet.variants:
+            tightest = self.measured(self._setting(smallest, variant))
+            if self.fits(tightest):
+                size = _first(self.sheet.format.sizes, partial(self._holds, variant=variant))
+                return self._grown(self._setting(size, variant)), tightest
+        return None, tightest
+
+    def air(self, setting: Setting) -> Mapping[str, float]:
+        """The height to share out in each box; none where sharing would push something out again."""
+        free = {area.name: max(0.0, area.free - TOLERANCE) for area in self.measured(setting).areas}
+        return free if self.fits(self.measured(setting, free)) else _NO_AIR
+
+    def fits(self, layout: Layout) -> bool:
+        """Whether there are as many pages as the format has, and every box is whole and holds what is in it."""
+        whole = len({area.name for area in layout.areas}) == len(layout.areas)
+        return whole and layout.count == len(self.sheet.format.pages) and not any(map(_is_full, layout.areas))
+
+    def measured(self, setting: Setting, air: Mapping[str, float] = _NO_AIR) -> Layout:
+        """The sheet on endless pages."""
+        return self.lay_out(setting, MEASURING, air)
+
+    def lay_out(self, setting: Setting, version: str, air: Mapping[str, float]) -> Layout:
+        """The sheet laid out; `air` is the height to share out in each box, in millimetres."""
+        values = {**self.sheet.extra, **self._values(setting, version, air)}
+        html = render(self.materials.theme, self.sheet.template, self.content, **values)
+        variant = "pdf/x-4" if version == "print" else "pdf/ua-1"
+        return lay_out(html, self.materials.theme, self.materials.folder, {"pdf_variant": variant})
+
+    def _values(self, setting: Setting, version: str, air: Mapping[str, float]) -> Mapping[str, object]:
+        colours, format = shades(self.content), self.sheet.format
+        return {
+            "air": lambda box: round(air.get(box, 0.0), 2),
+            "bleed": BLEED if version == "print" else 0,
+            "colours": in_ink(colours) if version == "print" else colours,
+            "format": format,
+            "grow": lambda box: setting.growth.get(box, 1.0),
+            "page_height": format.height * (_ENDLESS if version == MEASURING else 1),
+            "shades": colours,
+            "size": setting.size,
+            "u": format.unit,
+            "variant": setting.variant,
+        }
+
+    def _grown(self, setting: Setting) -> Setting:
+        """The same setting, with each of the sheet's growing boxes as large as it still fits."""
+        waiting = list(self.sheet.growing)
+        for factor in GROWTH:
+            if not waiting or factor * setting.size < self.sheet.format.sizes[-1]:
+                break
+            tried = replace(setting, growth={**setting.growth, **dict.fromkeys(waiting, factor)})
+            full = {area.name for area in self.measured(tried).areas if _is_full(area)}
+            grown = dict.fromkeys((box for box in waiting if box not in full), factor)
+            setting = replace(setting, growth={**setting.growth, **grown})
+            waiting = [box for box in waiting if box in full]
+        return setting
+
+    def _setting(self, size: float, variant: str) -> Setting:
+        """That size for all but the growing boxes, which start from the smallest size there is."""
+        return Setting(size, variant, dict.fromkeys(self.sheet.growing, self.sheet.format.sizes[-1] / size))
+
+    def _holds(self, size: float, variant: str) -> bool:
+        return self.fits(self.measured(self._setting(size, variant)))
+
+
+def _is_full(area: Area) -> bool:
+    return area.excess > TOLERANCE
+
+
+def _first(sizes: Sequence[float], holds: Callable[[float], bool]) -> float:
+    """The first size that holds, by halving; the last is known to hold, and what is smaller holds too."""
+    low, high = 0, len(sizes) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if holds(sizes[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return sizes[low]

@@ -8,7 +8,7 @@ from campaign.errors import Finding
 from campaign.mailings import mail
 from campaign.plan.content import Content
 from campaign.plan.read import Campaign
-from campaign.printing import flyer, notice
+from campaign.printing import flyer, notice, overview
 from campaign.theme.materials import Made, Materials
 from campaign.video import explainer
 
@@ -42,6 +42,7 @@ RECIPES: Mapping[str, Recipe[Any]] = {
     "flyer": flyer,
     "notice": notice,
     "explainer": explainer,
+    "overview": overview,
     "mail": mail,
 }
 """How each kind of deliverable is made."""

@@ -16,7 +16,7 @@ from campaign.video.voices.sound import Samples
 if TYPE_CHECKING:
     import av
 
-MOVE_FRAMES = {"dissolve": 9, "rise": 10, "draw": 14}
+MOVE_FRAMES = {"slide": 13, "lift": 13, "rise": 10, "draw": 14}
 """How long a motion takes, in frames."""
 KEYFRAME = 5 * FPS
 THREADS = 2

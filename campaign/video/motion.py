@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 """Height × width × 3, RGB, 0 … 255."""
+YIELD = 0.2
+"""How far a picture gives way to the next, as a share of the way that one comes."""
 RISE = 0.035
 """How far a revealed part rises, as a share of the picture's height."""
 
@@ -34,14 +36,19 @@ class Box:
 
 def moved(before: Pixels, after: Pixels, motion: "Motion", frames: int) -> Iterator[Pixels]:
     """The `frames` pictures between `before` and `after`, both left out."""
-    box = changed(before, after)
+    box = whole(before) if motion in ("slide", "lift") else changed(before, after)
     if box is None:
         return
     clip = MOTIONS[motion](box.of(before), box.of(after), (frames + 1) / FPS)
     for number in range(1, frames + 1):
-        picture = after.copy() if motion == "dissolve" else before.copy()
+        picture = before.copy()
         box.of(picture)[...] = clip.get_frame(number / FPS)
         yield picture
+
+
+def whole(picture: Pixels) -> Box:
+    """All of `picture`."""
+    return Box(0, picture.shape[0], 0, picture.shape[1])
 
 
 def changed(before: Pixels, after: Pixels) -> Box | None:
@@ -62,13 +69,32 @@ def eased(share: float) -> float:
     return share * share * (3 - 2 * share)
 
 
-def _dissolve(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401 - MoviePy has no types
-    """One picture fades into the next."""
+def _slide(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401 - MoviePy has no types
+    """The next picture comes in from the right, over the one before, which gives way a little."""
     from moviepy import VideoClip
-    from PIL import Image
 
-    one, other = Image.fromarray(before), Image.fromarray(after)
-    return VideoClip(lambda t: np.asarray(Image.blend(one, other, eased(t / seconds))), duration=seconds)
+    width = before.shape[1]
+
+    def frame(t: float) -> Pixels:
+        share = eased(t / seconds)
+        shown, moved_on = round(width * share), round(width * share * YIELD)
+        return np.concatenate([before[:, moved_on : moved_on + width - shown], after[:, :shown]], axis=1)
+
+    return VideoClip(frame, duration=seconds)
+
+
+def _lift(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401 - MoviePy has no types
+    """The next picture comes up from below, over the one before."""
+    from moviepy import VideoClip
+
+    height = before.shape[0]
+
+    def frame(t: float) -> Pixels:
+        share = eased(t / seconds)
+        shown, moved_on = round(height * share), round(height * share * YIELD)
+        return np.concatenate([before[moved_on : moved_on + height - shown], after[:shown]])
+
+    return VideoClip(frame, duration=seconds)
 
 
 def _rise(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401 - MoviePy has no types
@@ -97,7 +123,8 @@ def _draw(before: Pixels, after: Pixels, seconds: float) -> Any:  # noqa: ANN401
 
 
 MOTIONS: Mapping[str, Callable[[Pixels, Pixels, float], Any]] = {
-    "dissolve": _dissolve,
+    "slide": _slide,
+    "lift": _lift,
     "rise": _rise,
     "draw": _draw,
 }

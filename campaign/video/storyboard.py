@@ -22,7 +22,8 @@ LETTERS_A_SECOND = 16.3
 """Measured with Pico on policy texts."""
 SCENE_PAUSE = 0.8
 GOALS_A_SCENE = 3
-Motion = Literal["dissolve", "rise", "draw"]
+Motion = Literal["slide", "lift", "rise", "draw"]
+"""How a picture enters: a chapter slides in, the rest of it is lifted in; a part rises or is drawn."""
 
 
 @dataclass(frozen=True)

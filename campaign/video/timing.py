@@ -111,7 +111,12 @@ def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...
             changes.setdefault(round((mark.start + _MIDWAY * (mark.end - mark.start)) * FPS), line.midway)
     cuts = [*sorted(changes.items()), (end, 0)]
     return tuple(
-        Shot(number, step, until - at, scene.motions.get(step, "rise") if at else "dissolve")
+        Shot(
+            number,
+            step,
+            until - at,
+            scene.motions.get(step, "rise") if at else "slide" if scene.chapter else "lift",
+        )
         for (at, step), (until, _) in pairwise(cuts)
     )
 

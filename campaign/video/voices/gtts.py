@@ -82,8 +82,9 @@ class GttsVoice:
 
         url, headers, body = _request(text, self._language, self._slow)
         try:
-            with requests.Session() as session:
-                answer = session.post(
+            with (
+                requests.Session() as session,
+                session.post(
                     self._line.endpoint or url,
                     data=body,
                     headers=headers,
@@ -91,7 +92,8 @@ class GttsVoice:
                     verify=True,
                     stream=True,
                     allow_redirects=False,
-                )
+                ) as answer,
+            ):
                 if answer.status_code == 429 or answer.status_code >= 500:
                     return None
                 heard = _limited(answer.iter_content(65_536))

@@ -2,7 +2,8 @@
 
 import ctypes
 import re
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from threading import Lock
@@ -19,7 +20,7 @@ HALF = 0.5
 """At full volume Pico clips; the film's loudness is set later."""
 LONGEST_WORD = 200
 _ONE_AT_A_TIME = Lock()
-_M_MMAP_THRESHOLD = -3
+_M_PERTURB = -6
 _UNSPEAKABLE = re.compile(r"[^\u0000-\u024f\u2010-\u2027\u20ac\u2026]")
 
 
@@ -47,11 +48,10 @@ class PicoVoice:
     def speak(self, sentence: str) -> Sound:
         """The sentence at 16 kHz; refuses what Pico would leave out or misread as markup."""
         _refuse(sentence)
-        _calm_memory()
         try:
             from py_nanotts import NanoTTS
 
-            with _ONE_AT_A_TIME:
+            with _ONE_AT_A_TIME, _clean_memory():
                 data = NanoTTS().speak(
                     sentence, voice=self._voice, speed=self._rate * PACE.get(self._voice, 1.0), volume=HALF
                 )
@@ -80,9 +80,18 @@ def _refuse(sentence: str) -> None:
         raise VoiceError(f"no voice can speak the word {sentence[:40]!r}…", "split it into words")
 
 
-@cache
-def _calm_memory() -> None:
-    """Pico reads memory it never set; large blocks fresh from the system are zero, so its sound repeats."""
+@contextmanager
+def _clean_memory() -> Iterator[None]:
+    """Pico reads memory it never set; while it speaks every block is zeroed, so that its sound repeats.
+
+    M_PERTURB (glibc, mallopt(3)) fills new blocks with the complement of its value; no other C library has it.
+    """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:
-        mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+    if mallopt is None:
+        yield
+        return
+    mallopt(_M_PERTURB, 0xFF)
+    try:
+        yield
+    finally:
+        mallopt(_M_PERTURB, 0)

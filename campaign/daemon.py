@@ -13,14 +13,17 @@ from campaign.errors import CampaignError, OutboxError
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox, database_url, open_outbox
 from campaign.outbox.deliver import Deliverer, Round
-from campaign.outbox.enqueue import coming_dates
 from campaign.outbox.health import beat, goodbye
 from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.tick import Ticked, Ticker
+from campaign.outbox.wanted import coming_dates
 from campaign.outbox.watched import PlanInForce
 
 log = logging.getLogger("campaign.daemon")
+
+STINT = timedelta(seconds=30)
+"""How long one campaign is served before others have their turn and changed plans are noticed."""
 
 Kept = tuple[PlanInForce, Outbox]
 """A plan the daemon looks after, and the outbox its deliveries are in."""
@@ -36,16 +39,13 @@ class Rhythm:
 
 def keep(plans: Sequence[PlanInForce]) -> tuple[Kept, ...]:
     """The plans, each with its outbox; raises OutboxError when two of them are the same campaign."""
-    outboxes: dict[str, Outbox] = {}
-    names: set[str] = set()
-    for plan in plans:
-        url, name = database_url(plan.path), plan.campaign.plan.campaign
-        if name in names:
+    names = [plan.campaign.plan.campaign for plan in plans]
+    for name in names:
+        if names.count(name) > 1:
             raise OutboxError(f"two plans are called {name!r}; give each its own campaign: id")
-        names.add(name)
-        if url not in outboxes:
-            outboxes[url] = open_outbox(url)
-    return tuple((plan, outboxes[database_url(plan.path)]) for plan in plans)
+    urls = [database_url(plan.path) for plan in plans]
+    outboxes = {url: open_outbox(url) for url in dict.fromkeys(urls)}
+    return tuple((plan, outboxes[url]) for plan, url in zip(plans, urls, strict=True))
 
 
 def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
@@ -98,10 +98,14 @@ class Daemon:
         _say("info", "ended")
 
     def tick(self) -> None:
-        """Look after every campaign once; what goes wrong with one is recorded and stops no other."""
-        self.troubled = False
-        idle = [self._look_after(plan, outbox) for plan, outbox in self._kept if not self.ending.is_set()]
-        if self._rhythm.until_idle and all(idle):
+        """Look after every campaign, again and again while there is much to send.
+
+        What goes wrong with one is recorded and stops no other.
+        """
+        done = self._look_after_all()
+        while any(ticked.unsettled and ticked.was_cut_short for ticked in done) and not self.ending.is_set():
+            done = self._look_after_all()
+        if self._rhythm.until_idle and all(ticked.is_idle for ticked in done):
             self.ending.set()
 
     def still_busy(self) -> None:
@@ -109,23 +113,35 @@ class Daemon:
         for plan, outbox in self._kept:
             beat(outbox, plan.campaign.plan.campaign, self._owner, self._clock.now())
 
-    def _look_after(self, plan: PlanInForce, outbox: Outbox) -> bool:
-        """Tick for one campaign; whether nothing is left to do for it now."""
+    def _look_after_all(self) -> tuple[Ticked, ...]:
+        self.troubled = False
+        here = (kept for kept in self._kept if not self.ending.is_set())
+        return tuple(ticked for kept in here if (ticked := self._look_after(*kept)))
+
+    def _look_after(self, plan: PlanInForce, outbox: Outbox) -> Ticked | None:
+        """Tick for one campaign, for a stint at most; None when it went wrong."""
         name = plan.campaign.plan.campaign
         try:
             self._look_again(plan, outbox)
-            deliverer = Deliverer(
-                outbox, plan.letters, self._line, self._clock, self._owner, stopping=self.ending.is_set
-            )
+            deliverer = self._deliverer(plan, outbox, self._clock.now() + STINT)
             ticked = self._tickers[name].tick(deliverer, plan.campaign)
-            trouble = "; ".join(ticked.round.troubles.values())
-            beat(outbox, name, self._owner, self._clock.now(), trouble)
+            beat(outbox, name, self._owner, self._clock.now(), _troubles(ticked.round))
         except Exception as error:  # the clock must go on, whatever happened; it is told and recorded
             self._record(name, outbox, error)
-            return True
+            return None
         self.troubled = self.troubled or ticked.round.unmakeable
         self._tell(name, ticked)
-        return ticked.is_idle
+        return ticked
+
+    def _deliverer(self, plan: PlanInForce, outbox: Outbox, until: datetime) -> Deliverer:
+        return Deliverer(
+            outbox,
+            plan.letters,
+            self._line,
+            self._clock,
+            self._owner,
+            stopping=lambda: self.ending.is_set() or self._clock.now() >= until,
+        )
 
     def _look_again(self, plan: PlanInForce, outbox: Outbox) -> None:
         change = plan.look_again()
@@ -154,10 +170,11 @@ class Daemon:
             _say("error", "health-unrecorded", campaign=name, why=str(unreachable))
 
     def _tell(self, name: str, ticked: Ticked) -> None:
-        done = ticked.round
-        enqueued = ticked.enqueued
-        if enqueued:
-            _say("info", "enqueued", campaign=name, **{what: n for what, n in vars(enqueued).items() if n})
+        done, enqueued = ticked.round, ticked.enqueued
+        if enqueued.waiting or enqueued.released:
+            _say("info", "enqueued", campaign=name, waiting=enqueued.waiting, released=enqueued.released)
+        if enqueued.held:
+            _say("warning", "held", campaign=name, count=enqueued.held.total(), why=enqueued.why_held)
         for mailing, number in done.sent.items():
             _say("info", "sent", campaign=name, mailing=mailing, count=number)
         if done.later:
@@ -166,14 +183,13 @@ class Daemon:
             _say("error", "failed", campaign=name, count=done.failed)
         for one in done.in_doubt:
             _say("error", "in-doubt", campaign=name, delivery=one)
-        self._tell_once(name, _troubles(done))
-        self._tell_once(f"{name} hours", _pause(ticked))
+        self._tell_once(name, _troubles(done) or _pause(ticked))
 
-    def _tell_once(self, topic: str, words: str) -> None:
+    def _tell_once(self, name: str, words: str) -> None:
         """What stays as it is from tick to tick is told when it begins, not every time."""
-        if words and self._told.get(topic) != words:
-            _say("warning", "not-sending", campaign=topic.split()[0], why=words)
-        self._told[topic] = words
+        if words and self._told.get(name) != words:
+            _say("warning", "not-sending", campaign=name, why=words)
+        self._told[name] = words
 
 
 def _troubles(done: Round) -> str:
@@ -193,8 +209,8 @@ def _say(level: str, event: str, **facts: object) -> None:
 
 
 def _quoted(text: str) -> str:
-    plain = text.isprintable() and " " not in text and '"' not in text and text
-    return text if plain else '"' + text.replace('"', "'").replace("\n", " ") + '"'
+    legible = "".join(letter if letter.isprintable() else " " for letter in text).replace('"', "'")
+    return legible if legible and " " not in legible else f'"{legible}"'
 
 
 def log_to_stderr() -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -96,17 +96,29 @@ def _prepared(engine: Engine) -> Outbox:
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     outbox = Outbox(engine)
-    with outbox.writing() as connection:
-        metadata.create_all(connection)
-        version = connection.scalar(select(schema.c.version))
-        if version is None:
-            connection.execute(insert(schema).values(version=SCHEMA))
-        elif version != SCHEMA:
-            raise OutboxError(
-                f"the outbox was made by another version of Auftakt (its tables are version {version}, "
-                f"this one knows {SCHEMA}); use that version, or a new database"
-            )
+    with outbox.reading() as connection:
+        version = _version(connection)
+    if version is None:
+        with outbox.writing() as connection:
+            version = _version(connection) or _make(connection)  # another process may have been quicker
+    if version != SCHEMA:
+        raise OutboxError(
+            f"the outbox was made by another version of Auftakt (its tables are version {version}, "
+            f"this one knows {SCHEMA}); use that version, or a new database"
+        )
     return outbox
+
+
+def _version(connection: Connection) -> int | None:
+    """The version of the tables; None where there are none yet."""
+    known = inspect(connection).has_table(schema.name)
+    return connection.scalar(select(schema.c.version)) if known else None
+
+
+def _make(connection: Connection) -> int:
+    metadata.create_all(connection)
+    connection.execute(insert(schema).values(version=SCHEMA))
+    return SCHEMA
 
 
 def _configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

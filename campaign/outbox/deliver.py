@@ -8,17 +8,17 @@ from random import SystemRandom
 from sqlalchemy import insert
 
 from campaign.clock import Clock
-from campaign.errors import DeliveryError, MakingError
+from campaign.errors import DeliveryError, FileFault, MakingError
 from campaign.files import sha256
 from campaign.outbox.claims import Claim, begin, claim, give_back, give_up, ready, recover
 from campaign.outbox.database import Outbox
-from campaign.outbox.enqueue import key_of
 from campaign.outbox.letters import Letters, Ready
 from campaign.outbox.line import Answer, Line
 from campaign.outbox.moves import move
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.tables import attempts, deliveries
+from campaign.outbox.wanted import key_of
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 
@@ -67,39 +67,47 @@ class Deliverer:
             waiting = ready(self.outbox, campaign.plan.campaign, now)
             try:
                 for mailing, languages in waiting.items():
-                    self._deliver_mailing(campaign.plan.campaign, mailing, languages, people, done)
+                    letters = self._letters(mailing, languages, done)
+                    while letters and self._deliver_some(campaign, mailing, letters, people, done):
+                        pass
             finally:
                 self.line.close()  # a server would not keep it until the next round
         return done
 
-    def _deliver_mailing(
-        self,
-        campaign: str,
-        mailing: str,
-        languages: tuple[str, ...],
-        people: Mapping[str, Recipient],
-        done: Round,
-    ) -> None:
+    def _letters(self, mailing: str, languages: tuple[str, ...], done: Round) -> Mapping[str, Ready]:
+        """The letters of a mailing; none, and the trouble noted, if one of them cannot be made."""
         try:
-            letters = {language: self.letters.of(mailing, language) for language in languages}
-        except MakingError as error:
+            return {language: self.letters.of(mailing, language) for language in languages}
+        except (MakingError, FileFault) as error:
             done.troubles[mailing] = f"{error}; {error.remedy}" if error.remedy else str(error)
             done.unmakeable = True
-            return
-        while not self.stopping():
-            try:
-                self.line.open()
-            except DeliveryError as error:
-                done.troubles[""] = str(error)
-                return
-            now = self.clock.now()
-            claims = claim(self.outbox, (campaign, mailing, letters), self.owner, now, self.patience)
-            if not claims:
-                return
-            if any(one.recipient not in people for one in claims):  # the plan has just changed
-                give_back(self.outbox, claims, self.owner, now)
-                return
-            self._hand_over_all(claims, letters, people, done)
+            return {}
+
+    def _deliver_some(
+        self,
+        campaign: Campaign,
+        mailing: str,
+        letters: Mapping[str, Ready],
+        people: Mapping[str, Recipient],
+        done: Round,
+    ) -> bool:
+        """Claim some deliveries of the mailing and hand them over; whether there may be more to do."""
+        now, name = self.clock.now(), campaign.plan.campaign
+        if self.stopping() or mail_time(campaign, now) > now or not self._is_connected(done):
+            return False
+        claims = claim(self.outbox, (name, mailing, letters), self.owner, now, self.patience)
+        if any(one.recipient not in people for one in claims):  # the plan has just changed
+            give_back(self.outbox, claims, self.owner, now)
+            return False
+        self._hand_over_all(claims, letters, people, done)
+        return bool(claims)
+
+    def _is_connected(self, done: Round) -> bool:
+        try:
+            self.line.open()
+        except DeliveryError as error:
+            done.troubles[""] = str(error)
+        return self.line.is_open
 
     def _hand_over_all(
         self,

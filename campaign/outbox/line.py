@@ -8,6 +8,9 @@ from campaign.mailings.handover import Session, Transport
 
 Kind = Literal["taken", "later", "refused", "unknown"]
 
+_LONGEST = 500
+"""Letters of a server's answer that are kept."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -21,7 +24,7 @@ class Answer:
     def of(cls, code: int, text: str) -> Self:
         """The meaning of a server's reply; a code outside RFC 5321 says nothing for certain."""
         kinds: dict[int, Kind] = {2: "taken", 4: "later", 5: "refused"}
-        return cls(kinds.get(code // 100, "unknown"), code, text)
+        return cls(kinds.get(code // 100, "unknown"), code, _legible(text))
 
     @classmethod
     def refused(cls, text: str) -> Self:
@@ -72,4 +75,9 @@ def _broken(error: DeliveryError) -> Answer:
     if error.code:
         return Answer.of(error.code, error.message)
     kind: Kind = "later" if error.before_message else "unknown"
-    return Answer(kind, 0, error.message)
+    return Answer(kind, 0, _legible(error.message))
+
+
+def _legible(text: str) -> str:
+    """A server's words without what would play tricks on a terminal, and not too many of them."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)[:_LONGEST].strip()

@@ -1,17 +1,21 @@
 """One tick: what is due becomes deliveries, then what waits is sent. Doing it twice does nothing twice."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
 from campaign.clock import Clock
 from campaign.outbox.database import Outbox
 from campaign.outbox.deliver import Deliverer, Round, mail_time
-from campaign.outbox.enqueue import Enqueued, due_mailings, enqueue
+from campaign.outbox.enqueue import Enqueued, enqueue
 from campaign.outbox.states import State
 from campaign.outbox.tables import deliveries
+from campaign.outbox.wanted import due_mailings
 from campaign.plan.read import Campaign
+
+_HOUR = timedelta(hours=1)
+"""After so long the plan is followed anew, come what may; a clock that was set back comes sooner."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Ticked:
     """Deliveries that are due and still wait, or are being sent by somebody."""
     next_mail_time: datetime | None
     """When office hours begin again; None while they last."""
+    was_cut_short: bool
+    """Whether the deliverer was told to stop."""
 
     @property
     def is_idle(self) -> bool:
@@ -33,10 +39,10 @@ class Ticked:
 
 class Ticker:
     """Ticks for one campaign, and compares the outbox with the plan only when there is cause to:
-    the first time, when the plan was read anew, and when another mailing falls due."""
+    the first time, when the plan was read anew, when another mailing falls due, and once an hour."""
 
     def __init__(self) -> None:
-        self._followed: tuple[Campaign, tuple[str, ...]] | None = None
+        self._followed: tuple[Campaign, tuple[str, ...], datetime] | None = None
 
     def tick(self, deliverer: Deliverer, campaign: Campaign) -> Ticked:
         """Bring the outbox in line with the plan, then hand over what waits."""
@@ -45,16 +51,22 @@ class Ticker:
         now = deliverer.clock.now()
         again = mail_time(campaign, now)
         left = _unsettled(deliverer.outbox, campaign.plan.campaign, deliverer.clock)
-        return Ticked(enqueued, done, left, again if again > now else None)
+        return Ticked(enqueued, done, left, again if again > now else None, deliverer.stopping())
 
     def _follow(self, deliverer: Deliverer, campaign: Campaign) -> Enqueued:
         now = deliverer.clock.now()
         due = due_mailings(campaign.plan, now)
-        if self._followed and self._followed[0] is campaign and self._followed[1] == due:
+        if self._is_followed(campaign, due, now):
             return Enqueued()
         enqueued = enqueue(deliverer.outbox, campaign, now, deliverer.patience)
-        self._followed = (campaign, due)
+        self._followed = (campaign, due, now)
         return enqueued
+
+    def _is_followed(self, campaign: Campaign, due: tuple[str, ...], now: datetime) -> bool:
+        if self._followed is None:
+            return False
+        known, known_due, at = self._followed
+        return known is campaign and known_due == due and timedelta() <= now - at < _HOUR
 
 
 def _unsettled(outbox: Outbox, campaign: str, clock: Clock) -> int:

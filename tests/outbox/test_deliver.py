@@ -244,6 +244,22 @@ class _Fresh:
 STAGE = _Fresh()
 
 
+def test_at_closing_time_the_rest_waits_for_the_morning(set_stage: SetStage) -> None:
+    stage = set_stage(50, at=datetime(2027, 2, 1, 15, 59, 40, tzinfo=UTC))
+    stage.server.during = lambda: stage.wait(seconds=1)
+    ticked = stage.tick()
+    assert ticked.round.sent == {"start": 20}  # what was claimed before closing time
+    assert (ticked.unsettled, ticked.is_idle) == (30, True)
+
+
+def test_a_servers_words_play_no_tricks(one: Stage) -> None:
+    one.server.script = [said(550, "\x1b[2J\nno\tsuch user " + "x" * 9000)]
+    one.tick()
+    reason = one.rows["person1@example.com"].reason
+    assert reason.startswith("[2J no such user xxx")
+    assert len(reason) < 501
+
+
 def test_a_second_daemon_ticking_at_once_changes_nothing(set_stage: SetStage) -> None:
     stage = set_stage(10)
     other = stage.another()

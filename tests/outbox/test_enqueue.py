@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from campaign.outbox.audit import notes
-from campaign.outbox.enqueue import Enqueued, due_at
+from campaign.outbox.enqueue import Enqueued
 from campaign.outbox.records import lines
 from campaign.outbox.states import HeldFor, State
+from campaign.outbox.wanted import due_at
 from tests.outbox.conftest import SetStage
 from tests.outbox.stage import DUE, PLAN, Stage, people
 
@@ -73,7 +75,7 @@ def test_first_seen_within_a_day_it_still_goes(set_stage: SetStage) -> None:
 
 def test_first_seen_later_it_is_held(set_stage: SetStage) -> None:
     stage = set_stage(2, at=DUE + timedelta(hours=24, seconds=1))
-    assert stage.enqueue() == Enqueued(held=2)
+    assert stage.enqueue() == Enqueued(held=Counter({HeldFor.TOO_LATE: 2}))
     assert {row.reason for row in stage.rows.values()} == {HeldFor.TOO_LATE}
     assert "held: 2 of start" in notes(stage.outbox, "tiny")[0]
 
@@ -122,14 +124,14 @@ def test_a_yes_that_comes_days_late_bursts_nothing_out(set_stage: SetStage) -> N
 def test_a_yes_taken_back_holds_what_waits(one: Stage) -> None:
     one.enqueue()
     one.with_plan(PENDING)
-    assert one.enqueue() == Enqueued(held=1)
+    assert one.enqueue() == Enqueued(held=Counter({HeldFor.WORKS_COUNCIL: 1}))
 
 
 def test_who_left_is_held_and_who_returns_in_time_gets_it(set_stage: SetStage) -> None:
     stage = set_stage(2)
     stage.enqueue()
     stage.with_plan(PLAN, people__csv=people(2))
-    assert stage.enqueue() == Enqueued(held=1)
+    assert stage.enqueue() == Enqueued(held=Counter({HeldFor.WITHDRAWN: 1}))
     stage.with_plan(PLAN, people__csv=people(3))
     assert stage.enqueue() == Enqueued(released=1)
 
@@ -191,3 +193,11 @@ def test_after_such_a_night_it_is_nine_in_the_morning_again(set_stage: SetStage,
         stage.clock.move_to(due + timedelta(hours=number))
         sent += [number] * sum(stage.tick().round.sent.values())
     assert sent == [0]
+
+
+def test_a_clock_that_ran_ahead_and_was_set_back_does_no_lasting_harm(set_stage: SetStage) -> None:
+    stage = set_stage(2, at=DUE + timedelta(days=3))
+    stage.tick()
+    assert stage.states == {State.HELD}
+    stage.clock.move_to(DUE + timedelta(minutes=1))
+    assert stage.tick().round.sent == {"start": 2}

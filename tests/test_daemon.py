@@ -1,0 +1,117 @@
+"""The daemon's tick without the clock: several campaigns, plans that change meanwhile, faults on record."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from campaign.clock import VirtualClock
+from campaign.daemon import Daemon, Rhythm, keep
+from campaign.errors import OutboxError
+from campaign.outbox.health import health_of
+from campaign.outbox.line import Line
+from campaign.outbox.records import lines
+from campaign.outbox.states import State
+from campaign.outbox.watched import PlanInForce
+from tests.outbox.stage import DUE, PLAN, Server, people
+
+PENDING = PLAN.replace("  rules:", "  works_council: {status: pending}\n  rules:")
+
+
+@dataclass
+class House:
+    """A daemon over campaign folders, ticked by hand."""
+
+    folder: Path
+    server: Server = field(default_factory=Server)
+    clock: VirtualClock = field(default_factory=lambda: VirtualClock(DUE))
+
+    def write(self, name: str, plan: str = PLAN, number: int = 3) -> PlanInForce:
+        root = self.folder / name
+        root.mkdir(exist_ok=True)
+        (root / "campaign.yaml").write_text(plan.replace("campaign: tiny", f"campaign: {name}"))
+        (root / "people.csv").write_text(people(number + 1))
+        return PlanInForce(root, root / "output")
+
+    def daemon(self, *plans: PlanInForce, until_idle: bool = True) -> Daemon:
+        self.kept = keep(plans)
+        return Daemon(
+            self.kept, Line(self.server, "mail.example.com"), self.clock, Rhythm(until_idle=until_idle)
+        )
+
+    def states(self, name: str) -> set[State]:
+        outbox = next(box for plan, box in self.kept if plan.campaign.plan.campaign == name)
+        return {row.state for row in lines(outbox, name)}
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.delenv("CAMPAIGN_DATABASE_URL", raising=False)
+    house = House(tmp_path)
+    yield house
+    for _, outbox in house.kept:
+        outbox.close()
+
+
+def test_every_campaign_has_its_turn(house: House) -> None:
+    daemon = house.daemon(house.write("one"), house.write("two"))
+    daemon.tick()
+    assert len(house.server.reached) == 6
+    assert daemon.ending.is_set()
+
+
+def test_one_that_goes_wrong_stops_no_other(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    one, two = house.write("one"), house.write("two")
+    daemon = house.daemon(one, two)
+    with house.kept[0][1].writing() as connection:
+        connection.exec_driver_sql("DROP TABLE deliveries")
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        daemon.tick()
+    assert house.states("two") == {State.SENT}
+    assert daemon.troubled
+    assert "tick-failed campaign=one" in caplog.text
+    told = health_of(house.kept[0][1], "one")
+    assert told and "no such table" in told.trouble
+
+
+def test_a_yes_taken_back_stops_a_long_mailing_within_half_a_minute(house: House) -> None:
+    daemon = house.daemon(house.write("one", number=100))
+    sent = house.server.accepted
+
+    def slow_and_meanwhile() -> None:
+        house.clock.advance(timedelta(seconds=1))
+        if len(sent) == 10:
+            house.write("one", PENDING, number=100)
+
+    house.server.during = slow_and_meanwhile
+    daemon.tick()
+    assert 10 < len(sent) <= 40
+    assert house.states("one") == {State.SENT, State.HELD}
+    assert daemon.ending.is_set()
+
+
+def test_a_long_mailing_is_sent_in_one_go_when_nothing_changes(house: House) -> None:
+    daemon = house.daemon(house.write("one", number=100))
+    house.server.during = lambda: house.clock.advance(timedelta(seconds=1))
+    daemon.tick()
+    assert len(house.server.reached) == 100
+
+
+def test_what_stays_as_it_is_is_told_once(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    daemon = house.daemon(house.write("one"), until_idle=False)
+    house.server.refuses = True
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        for _ in range(3):
+            daemon.tick()
+    assert caplog.text.count("nobody there") == 1
+    assert not daemon.ending.is_set()
+
+
+def test_two_plans_of_one_name_are_refused(house: House) -> None:
+    one = house.write("one")
+    house.kept = ()
+    with pytest.raises(OutboxError, match="two plans are called 'one'"):
+        keep([one, one])

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from campaign.errors import MakingError
 from campaign.files import Value, read_limited, sha256
 from campaign.plan.content import Content
-from campaign.theme.colour import legible_on
 from campaign.theme.materials import Materials
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _images(content: Content, materials: Materials) -> Iterator[Image]:
             yield _portrait(f"portrait-{number}", str(statement["portrait"]["file"]), materials)
     film = values.get("film")
     if isinstance(film, Mapping) and isinstance(film["poster"], Mapping):
-        yield _poster(film["poster"], bool(film["link"]), colour, materials)
+        yield _poster(film["poster"], materials)
 
 
 def _logo(name: str, ground: str, materials: Materials) -> Image:
@@ -99,8 +98,8 @@ def _drawn(file: str, width: int, height: int, ground: str, materials: Materials
     return _png(next(pictures(pages(html, materials.theme, materials.folder).pdf, width * DENSITY)))
 
 
-def _poster(poster: Mapping[str, Value], linked: bool, colour: str, materials: Materials) -> Image:
-    """The film's poster; where there is a film to click on, a play button lies over it."""
+def _poster(poster: Mapping[str, Value], materials: Materials) -> Image:
+    """The film's poster, which already invites to play it."""
     from PIL import Image as Pillow
 
     data = read_limited(materials.output / str(poster["file"]), 20)
@@ -110,27 +109,7 @@ def _poster(poster: Mapping[str, Value], linked: bool, colour: str, materials: M
         width = POSTER * DENSITY
         height = round(picture.height * width / picture.width)
         scaled = picture.convert("RGB").resize((width, height), Pillow.Resampling.LANCZOS)
-    if linked:
-        _play_button(scaled, colour)
     return Image("poster", _png(scaled), POSTER, height // DENSITY)
-
-
-def _play_button(picture: "PillowImage", colour: str) -> None:
-    """Draw a round play button in the brand's colour over the middle of `picture`."""
-    from PIL import Image as Pillow
-    from PIL import ImageDraw
-
-    smooth, side = 4, round(picture.height * 0.26)
-    size = side * smooth
-    button = Pillow.new("RGBA", (size, size))
-    draw = ImageDraw.Draw(button)
-    draw.ellipse((0, 0, size - 1, size - 1), fill="#FFFFFF")
-    rim = size * 0.045
-    draw.ellipse((rim, rim, size - 1 - rim, size - 1 - rim), fill=colour)
-    points = [(size * x, size * y) for x, y in ((0.40, 0.30), (0.40, 0.70), (0.72, 0.50))]
-    draw.polygon(points, fill=legible_on(colour))
-    button = button.resize((side, side), Pillow.Resampling.LANCZOS)
-    picture.paste(button, ((picture.width - side) // 2, (picture.height - side) // 2), button)
 
 
 def _png(picture: "PillowImage") -> bytes:

@@ -1,6 +1,6 @@
 """PDF pages become pixels and text (pdfium, one thread at a time)."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from threading import Lock
 
 import pypdfium2
@@ -10,8 +10,8 @@ _ONE_AT_A_TIME = Lock()
 """pdfium is not thread-safe."""
 
 
-def pictures(pdf: bytes, width: int) -> Iterator[Image]:
-    """Every page as an RGB picture `width` pixels wide."""
+def pictures(pdf: bytes, width: int) -> Generator[Image, None, None]:
+    """Every page as an RGB picture `width` pixels wide; close it when not all are wanted."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             scale = width / page.get_width()

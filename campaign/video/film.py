@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from campaign.errors import MakingError
 from campaign.video.captions import Cue
@@ -16,6 +16,7 @@ from campaign.video.voices.sound import Samples
 if TYPE_CHECKING:
     import av
 
+Made = TypeVar("Made")
 MOVE_FRAMES = {"slide": 13, "lift": 13, "rise": 10, "draw": 14}
 """How long a motion takes, in frames."""
 KEYFRAME = 5 * FPS
@@ -105,13 +106,23 @@ def _encoded(
     from av.video.frame import PictureType
 
     at = 0
-    for run in pictures:
-        frame = _converted(run.picture)
+    for run, frame in _ahead((run, _converted(run.picture)) for run in pictures):
         for index in range(run.frames):
             frame.pts, frame.time_base = at, Fraction(1, FPS)
             frame.pict_type = PictureType.I if run.opens and index == 0 else PictureType.NONE
             at += 1
             yield 1, video.encode(frame)
+
+
+def _ahead(made: Iterator[Made]) -> Iterator[Made]:
+    """The same, each one made beside while the one before is encoded."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(next, made, None)
+        while (ready := coming.result()) is not None:
+            coming = beside.submit(next, made, None)
+            yield ready
 
 
 def _converted(picture: Pixels) -> "av.VideoFrame":

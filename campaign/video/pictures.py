@@ -1,10 +1,10 @@
 """The pictures of a film: every step of every scene a page of one PDF, every page a picture."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from campaign.errors import Finding, Place
+from campaign.errors import Finding, MakingError, Place
 from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.theme.jinja import render
@@ -57,13 +57,15 @@ class Artwork:
 
     def poster(self) -> bytes:
         """The poster as PNG."""
+        from contextlib import closing
         from io import BytesIO
 
         file = BytesIO()
-        next(self._pages()).save(file, "PNG", compress_level=9)
+        with closing(self._pages()) as pages:
+            next(pages).save(file, "PNG", compress_level=9)
         return file.getvalue()
 
-    def _pages(self) -> "Iterator[Image]":
+    def _pages(self) -> "Generator[Image, None, None]":
         from campaign.typeset.pixels import pictures
 
         return pictures(self.pdf, self.width)
@@ -71,13 +73,16 @@ class Artwork:
 
 def drawn(content: Content, materials: Materials, board: Storyboard, timeline: Timeline) -> Artwork:
     """The film's pictures, laid out from the theme in one pass; texts that cannot fit become findings."""
-    from campaign.typeset.pages import pages
+    from campaign.typeset.pages import lay_out
 
     fit = Fitter(content.language)
     wanted = [_poster(board, timeline), *_pages(board, timeline)]
     html = render(materials.theme, TEMPLATE, content, pages=wanted, fit=fit, width=WIDTH, height=HEIGHT)
-    laid_out = pages(html, materials.theme, materials.folder)
-    return Artwork(laid_out.pdf, tuple(_too_long(content, text) for text in fit.misfits))
+    laid_out = lay_out(html, materials.theme, materials.folder)
+    if laid_out.count != len(wanted):
+        words = f"{TEMPLATE} made {laid_out.count} pages for {len(wanted)} pictures"
+        raise MakingError(words, "let every picture fill exactly one page of 1920 × 1080 px", "template")
+    return Artwork(laid_out.draw().pdf, tuple(_too_long(content, text) for text in fit.misfits))
 
 
 def _pages(board: Storyboard, timeline: Timeline) -> Iterator[Page]:

@@ -48,11 +48,14 @@ def test_at_a_usual_pace_no_more_than_seventeen_letters_a_second() -> None:
 
 
 def test_captions_break_where_the_sense_pauses() -> None:
-    text = "Zugleich vertrauen uns Kunden Pläne, Standorte und Namen an, und das bei jedem Bild im Netz."
+    text = (
+        "Zugleich vertrauen uns Kunden Pläne, Standorte und Namen an, "
+        "und daran denken wir bei jedem Bild im Netz."
+    )
     cues = captions(said(text), 20)
     assert [cue.text for cue in cues] == [
         "Zugleich vertrauen uns Kunden Pläne, Standorte und Namen an,",
-        "und das bei jedem Bild im Netz.",
+        "und daran denken wir bei jedem Bild im Netz.",
     ]
     assert not any(line.endswith((" und", " im", " bei")) for cue in cues for line in cue.lines)
 

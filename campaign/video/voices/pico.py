@@ -84,7 +84,7 @@ def _refuse(sentence: str) -> None:
 def _clean_memory() -> Iterator[None]:
     """Pico reads memory it never set; while it speaks every block is zeroed, so that its sound repeats.
 
-    M_PERTURB (glibc, mallopt(3)) fills new blocks with the complement of its value; no other C library has it.
+    M_PERTURB (glibc, mallopt(3)) fills new blocks with the complement of its value.
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is None:

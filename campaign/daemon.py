@@ -1,6 +1,5 @@
 """The daemon: a clock that ticks, and an ending that leaves nothing half done."""
 
-import logging
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox, database_url, open_outbox
 from campaign.outbox.deliver import Deliverer, Round
 from campaign.outbox.health import beat, goodbye
+from campaign.outbox.journal import log, say
 from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.tick import Ticked, Ticker
 from campaign.outbox.wanted import coming_dates
 from campaign.outbox.watched import PlanInForce
-
-log = logging.getLogger("campaign.daemon")
 
 STINT = timedelta(seconds=30)
 """How long one campaign is served before others have their turn and changed plans are noticed."""
@@ -51,7 +49,8 @@ def keep(plans: Sequence[PlanInForce]) -> tuple[Kept, ...]:
 def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
     """Keep the campaigns going until SIGTERM, SIGINT or, if so wished, until nothing is left to send now.
 
-    The message in flight is finished first. Comes back with whether the daemon ended without trouble.
+    The message in flight is finished first. Comes back with False if it ended by itself although
+    something could not be sent.
     """
     daemon = Daemon(kept, line, clock, rhythm)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -62,7 +61,7 @@ def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
     daemon.ending.wait()
     scheduler.shutdown(wait=True)
     daemon.end()
-    return not daemon.troubled
+    return not (rhythm.until_idle and daemon.troubled)
 
 
 class Daemon:
@@ -81,7 +80,7 @@ class Daemon:
         for plan, _ in self._kept:
             name, now = plan.campaign.plan.campaign, self._clock.now()
             coming = next((f"{at:%Y-%m-%dT%H:%MZ}" for at in coming_dates(plan.campaign.plan, now)), "none")
-            _say("info", "started", campaign=name, plan=plan.path, server=self._line.host, next=coming)
+            say("info", "started", campaign=name, plan=plan.path, server=self._line.host, next=coming)
 
     def stop(self) -> None:
         """End after the message that is being handed over."""
@@ -94,8 +93,8 @@ class Daemon:
             try:
                 goodbye(outbox, self._owner, self._clock.now())
             except CampaignError as error:
-                _say("error", "goodbye", campaign=plan.campaign.plan.campaign, why=str(error))
-        _say("info", "ended")
+                say("error", "goodbye", campaign=plan.campaign.plan.campaign, why=str(error))
+        say("info", "ended")
 
     def tick(self) -> None:
         """Look after every campaign, again and again while there is much to send.
@@ -149,46 +148,46 @@ class Daemon:
             return
         name = plan.campaign.plan.campaign
         for finding in change.findings:
-            _say(str(finding.severity), "finding", campaign=name, what=str(finding))
+            say(str(finding.severity), "finding", campaign=name, what=str(finding))
         what = "plan-replaced" if change.accepted else "plan-refused"
         detail = (
             "a new version is in force" if change.accepted else "faulty; the version before stays in force"
         )
-        _say("info" if change.accepted else "error", what, campaign=name, why=detail)
+        say("info" if change.accepted else "error", what, campaign=name, why=detail)
         with outbox.writing() as connection:
             note(connection, self._clock.now(), name, "daemon", what, detail)
 
     def _record(self, name: str, outbox: Outbox, error: Exception) -> None:
         self.troubled = True
         expected = isinstance(error, CampaignError)
-        _say("error", "tick-failed", campaign=name, why=str(error) if expected else repr(error))
+        say("error", "tick-failed", campaign=name, why=str(error) if expected else repr(error))
         if not expected:
             log.error("this is a fault of Auftakt's own", exc_info=error)
         try:
             beat(outbox, name, self._owner, self._clock.now(), str(error))
         except CampaignError as unreachable:
-            _say("error", "health-unrecorded", campaign=name, why=str(unreachable))
+            say("error", "health-unrecorded", campaign=name, why=str(unreachable))
 
     def _tell(self, name: str, ticked: Ticked) -> None:
         done, enqueued = ticked.round, ticked.enqueued
         if enqueued.waiting or enqueued.released:
-            _say("info", "enqueued", campaign=name, waiting=enqueued.waiting, released=enqueued.released)
+            say("info", "enqueued", campaign=name, waiting=enqueued.waiting, released=enqueued.released)
         if enqueued.held:
-            _say("warning", "held", campaign=name, count=enqueued.held.total(), why=enqueued.why_held)
+            say("warning", "held", campaign=name, count=enqueued.held.total(), why=enqueued.why_held)
         for mailing, number in done.sent.items():
-            _say("info", "sent", campaign=name, mailing=mailing, count=number)
+            say("info", "sent", campaign=name, mailing=mailing, count=number)
         if done.later:
-            _say("warning", "later", campaign=name, count=done.later)
+            say("warning", "later", campaign=name, count=done.later)
         if done.failed:
-            _say("error", "failed", campaign=name, count=done.failed)
+            say("error", "failed", campaign=name, count=done.failed)
         for one in done.in_doubt:
-            _say("error", "in-doubt", campaign=name, delivery=one)
+            say("error", "in-doubt", campaign=name, delivery=one)
         self._tell_once(name, _troubles(done) or _pause(ticked))
 
     def _tell_once(self, name: str, words: str) -> None:
         """What stays as it is from tick to tick is told when it begins, not every time."""
         if words and self._told.get(name) != words:
-            _say("warning", "not-sending", campaign=name, why=words)
+            say("warning", "not-sending", campaign=name, why=words)
         self._told[name] = words
 
 
@@ -200,36 +199,6 @@ def _pause(ticked: Ticked) -> str:
     if ticked.next_mail_time is None or not ticked.unsettled:
         return ""
     return f"{ticked.unsettled} mails wait for office hours, until {ticked.next_mail_time:%Y-%m-%dT%H:%MZ}"
-
-
-def _say(level: str, event: str, **facts: object) -> None:
-    """One line of the log: the event, then `name=value` pairs; values with spaces in quotes."""
-    pairs = (f"{key}={_quoted(str(value))}" for key, value in facts.items())
-    log.log(logging.getLevelNamesMapping()[level.upper()], " ".join((event, *pairs)))
-
-
-def _quoted(text: str) -> str:
-    legible = "".join(letter if letter.isprintable() else " " for letter in text).replace('"', "'")
-    return legible if legible and " " not in legible else f'"{legible}"'
-
-
-def log_to_stderr() -> None:
-    """Send the daemon's log to stderr: instant in UTC, level, event, facts."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Line())
-    log.handlers[:] = [handler]
-    log.setLevel(logging.INFO)
-    log.propagate = False
-    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # heard by listener instead
-
-
-class _Line(logging.Formatter):
-    """`2027-02-01T08:00:00Z info sent campaign=… count=38`."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        text = f"{at} {record.levelname.lower()} {record.getMessage()}"
-        return f"{text}\n{self.formatException(record.exc_info)}" if record.exc_info else text
 
 
 def _scheduler(daemon: Daemon, rhythm: Rhythm) -> Any:  # noqa: ANN401 - apscheduler has no types
@@ -250,5 +219,5 @@ def _scheduler(daemon: Daemon, rhythm: Rhythm) -> Any:  # noqa: ANN401 - apsched
     )
     scheduler.add_listener(lambda _: daemon.still_busy(), EVENT_JOB_MAX_INSTANCES)
     complain = EVENT_JOB_ERROR | EVENT_JOB_MISSED
-    scheduler.add_listener(lambda event: _say("error", "clock", why=repr(event)), complain)
+    scheduler.add_listener(lambda event: say("error", "clock", why=repr(event)), complain)
     return scheduler

@@ -38,6 +38,7 @@ def daemon(
     """
     from campaign import daemon as daemons
     from campaign.clock import SystemClock
+    from campaign.outbox.journal import log_to_stderr
     from campaign.outbox.line import Line
     from campaign.outbox.watched import PlanInForce
 
@@ -46,7 +47,7 @@ def daemon(
         raise typer.BadParameter("several plans cannot share one folder; leave it out", param_hint="--output")
     rhythm = daemons.Rhythm(_duration(every), until_idle)
     transport = _transport()
-    daemons.log_to_stderr()
+    log_to_stderr()
     kept = daemons.keep([PlanInForce(plan, output) for plan in wanted])
     if not daemons.run(kept, Line(transport, str(transport)), SystemClock(), rhythm):
         raise typer.Exit(1)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from campaign import daemon
 from campaign.mailings.transport import transport_for
+from campaign.outbox.journal import log_to_stderr
 from campaign.outbox.line import Line
 from campaign.outbox.watched import PlanInForce
 
@@ -29,7 +30,7 @@ class ClockFrom:
 def main() -> None:
     folder, begin = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
     rhythm = daemon.Rhythm(timedelta(milliseconds=50), until_idle="--stay" not in sys.argv)
-    daemon.log_to_stderr()
+    log_to_stderr()
     kept = daemon.keep([PlanInForce(folder / "campaign.yaml", folder / "output")])
     transport = transport_for(os.environ["CAMPAIGN_SMTP_URL"])
     sys.exit(0 if daemon.run(kept, Line(transport, str(transport)), ClockFrom(begin), rhythm) else 1)

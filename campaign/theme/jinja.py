@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from traceback import walk_tb
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.exceptions import SecurityError
@@ -16,6 +17,20 @@ from campaign.theme.find import Theme
 from campaign.theme.prose import prose
 from campaign.theme.typography import typeset
 from campaign.theme.words import words
+
+_TEMPLATE_FAULTS = (
+    TemplateError,
+    SecurityError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+)
+"""Whatever a template can do wrong while it is filled."""
+
+_MARK = "template:"
+"""Marks a traceback's frames that stand in a template."""
 
 
 def render(theme: Theme, name: str, content: Content, **extra: object) -> str:
@@ -34,14 +49,21 @@ def render(theme: Theme, name: str, content: Content, **extra: object) -> str:
     }
     try:
         return _environment(theme).get_template(name).render(names)
-    except (TemplateError, SecurityError) as error:
-        line = getattr(error, "lineno", None)
-        where = f"{getattr(error, 'filename', None) or name}{f':{line}' if line else ''}"
-        raise MakingError(f"template {where}: {error}", "mend the template", "template") from None
-    except (TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        raise MakingError(
-            f"template {name}: {type(error).__name__}: {error}", "mend the template", "template"
-        ) from None
+    except _TEMPLATE_FAULTS as error:
+        raise _told(error, name) from None
+
+
+def _told(error: Exception, name: str) -> MakingError:
+    """What went wrong in a template, with the template's name and line."""
+    line = getattr(error, "lineno", None)
+    where = getattr(error, "name", None) or name if line else name
+    for frame, number in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.startswith(_MARK):
+            where, line = frame.f_code.co_filename.removeprefix(_MARK), number
+    kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+    return MakingError(
+        f"template {where}{f':{line}' if line else ''}: {kind}{error}", "mend the template", "template"
+    )
 
 
 def _palette(content: Content) -> Palette:
@@ -54,7 +76,7 @@ def _palette(content: Content) -> Palette:
 @cache
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: theme.read(name)),
+        loader=FunctionLoader(lambda name: (theme.read(name), _MARK + name, None)),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -10,6 +10,7 @@ from campaign.build.graph import steps
 from campaign.build.recipes import RECIPES
 from campaign.manifest import MadeFile
 from campaign.plan.read import Campaign, read_campaign
+from campaign.plan.triggers import parse
 
 BEFORE = Path(__file__).parents[2] / "examples" / "social-media"
 
@@ -89,9 +90,7 @@ def test_a_later_date_for_one_mail_reaches_the_overview_and_that_mail_only(
     example_campaign: Campaign,
 ) -> None:
     mailings = example_campaign.plan.mailings
-    moved = mailings[3].model_copy(
-        update={"send": mailings[3].send.__class__("go_live", 45, "days", mailings[3].send.at)}
-    )  # type: ignore[call-arg]
+    moved = mailings[3].model_copy(update={"send": parse("go_live + 45 days at 09:00")})
     plan = example_campaign.plan.model_copy(update={"mailings": (*mailings[:3], moved)})
     reasons = changed(example_campaign, replace(example_campaign, plan=plan))
     assert {name.rpartition(".")[0] for name in reasons} <= {"zeitplan", moved.id}

@@ -77,17 +77,24 @@ class Cue:
 
 def captions(said: Iterable[Sentence], end: float) -> tuple[Cue, ...]:
     """The cues for every sentence of a film that ends after `end` seconds."""
-    cues = [cue for sentence in said for cue in _cues(sentence)]
+    sentences = list(said)
+    limits = [*(sentence.start - GAP for sentence in sentences[1:]), end]
+    cues = [cue for sentence, limit in zip(sentences, limits, strict=True) for cue in _cues(sentence, limit)]
     return tuple(_settled(cues, end))
 
 
-def _cues(sentence: Sentence) -> Iterator[Cue]:
-    """The sentence in parts of at most two lines; each has the share of time its letters have."""
+def _cues(sentence: Sentence, limit: float) -> Iterator[Cue]:
+    """The sentence in parts of at most two lines; each has the share of time its letters have.
+
+    Where the voice is quicker than a reader, the pause before `limit` is used too.
+    """
     parts = list(_parts(sentence.text))
     letters = sum(map(len, parts))
+    readable = sentence.start + letters / SPEED + GAP * (len(parts) - 1)
+    end = max(sentence.end, min(limit, readable))
     at = sentence.start
     for part in parts:
-        seconds = (sentence.end - sentence.start) * len(part) / letters
+        seconds = (end - sentence.start) * len(part) / letters
         yield Cue(at, at + seconds, _lines(part))
         at += seconds
 

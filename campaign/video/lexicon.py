@@ -95,6 +95,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Workshop": "Wörkschopp",
         "Workshops": "Wörkschopps",
         "Whistleblower": "Wissl-Bloher",
+        "offline": "offlain",
+        "online": "onlain",
         "Update": "Appdeht",
         "Account": "Äkaunt",
     },

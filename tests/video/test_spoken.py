@@ -48,6 +48,7 @@ GERMAN = [
     ("Anruf: 0731 90009-120.", "Anruf: die eingeblendete Nummer."),
     ("Social-Media-Team", "Soschl Miedia-Team"),
     ("Nicht liken", "Nicht laiken"),
+    ("online und offline", "onlain und offlain"),
     ("Compliance und ChatGPT", "Komplaiens und Tschätt Geh Peh Teh"),
     ("die IT und die KI", "die Ih Teh und die Kah Ih"),
     ("BMW baut", "Beh Emm Weh baut"),

@@ -95,10 +95,10 @@ def test_a_rule_without_examples_has_one_picture(facts: MakeContent, german: Wor
 
 
 def test_more_than_three_goals_go_on_in_a_second_picture(facts: MakeContent, german: Words) -> None:
-    goals = tuple({"platform": f"P{n}", "goal": "Ziel", "owner": None} for n in range(5))
+    goals = tuple({"platform": f"P{n}", "goal": "Ziel", "owner": None} for n in range(4))
     board = storyboard(facts(goals=goals), german)
     scenes = [scene for scene in board.scenes if scene.kind == "goals"]
-    assert [len(scene.values["goals"]) for scene in scenes] == [3, 2]  # type: ignore[arg-type]
+    assert [len(scene.values["goals"]) for scene in scenes] == [2, 2]  # type: ignore[arg-type]
     assert [bool(scene.chapter) for scene in scenes] == [True, False]
 
 

@@ -51,8 +51,8 @@ def _too_full(content: Content, sheet: Sheet, layout: Layout) -> Finding:
     fullest = max(layout.areas, key=lambda area: area.excess)
     key = sheet.keys.get(fullest.name, "deliverables")
     words = (
-        f"{content.id} ({content.language}): the text of the {fullest.name} is {fullest.excess:.0f} mm larger "
-        f"than its place on page {fullest.page}, at the smallest size of {sheet.format.sizes[-1]:g} pt"
+        f"{content.id} ({content.language}): the text of the {fullest.name} is {fullest.excess:.0f} mm "
+        f"larger than its place on page {fullest.page}, at the smallest size of {sheet.format.sizes[-1]:g} pt"
     )
     return Finding("print-overflow", words, f"shorten {key}, or choose a larger format")
 

@@ -67,6 +67,8 @@ def _name_condition(document: pikepdf.Pdf) -> None:
 
 
 def _settle_ids(document: pikepdf.Pdf, fingerprint: str) -> None:
+    if "/ID" in document.trailer:
+        del document.trailer["/ID"]
     metadata = document.Root.get("/Metadata")
     if isinstance(metadata, pikepdf.Stream):
         known = f"xmp.did:{uuid5(NAMESPACE_OID, fingerprint)}".encode()

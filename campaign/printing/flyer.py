@@ -83,6 +83,7 @@ def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, objec
 
     values, colours = content.values, shades(content)
     rules, contact, brand = values["rules"], values["contact"], values["brand"]
+    number = len(rules) if isinstance(rules, Sequence) else 0
     width = format.pages[0][-1] - 2 * _MARGIN
     card = (
         vcard(contact, str(brand["name"]))
@@ -96,8 +97,9 @@ def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, objec
             format.headlines,
             (4, 5, 6) if folded else (3, 4),
         ),
-        "arcs": arcs(len(rules) if isinstance(rules, Sequence) else 0, colours["deep"], colours["accent"]),
+        "arcs": arcs(number, colours["deep"], colours["accent"]),
         "card": qr(card) if card else None,
+        "soft_arcs": arcs(number, colours["tint_strong"], colours["tint_strong"]),
         "even": even,
         "icon": icon,
     }

@@ -26,6 +26,8 @@ class Format:
     """The sizes of the body text, largest first; the last one is the smallest that is ever set."""
     headlines: tuple[float, ...]
     """The sizes of the headline, largest first."""
+    side: float = 15
+    """The largest size of panels that stand beside the rules."""
 
     @property
     def unit(self) -> float:
@@ -41,7 +43,7 @@ FORMATS: Mapping[str, Format] = {
         297,
         210,
         ((97, 100, 100), (100, 100, 97)),
-        (13, 12, 11, 10.5, 10, 9.5, 9, 8.5),
+        (18, 16, 14.5, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5),
         (42, 38, 34, 30, 27),
     ),
     "a5": Format(

@@ -1,5 +1,6 @@
 """How text breaks into lines of even length, and at which size a headline stands in few of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +30,7 @@ def fit_headline(text: str, width: float, sizes: Sequence[float], lines: Sequenc
 
     Where it never can, the smallest of `sizes` is taken; words are cut only if one is wider than the place.
     """
-    words = text.split()
+    words = _words(text)
     for count in lines:
         for size in sizes:
             widths = _widths(words, size, "Black")
@@ -45,7 +46,7 @@ def even(text: str, width: float, size: float, cut: str = "Regular") -> str:
 
     Evenly broken text needs no hyphens and leaves no word alone; only a word wider than the place is cut.
     """
-    widths = _widths(text.split(), size, cut)
+    widths = _widths(_words(text), size, cut)
     measure = _even(widths, width, _width(" ", size, cut))
     return f"width: {measure:.2f}mm; hyphens: {'auto' if max(widths) > width else 'manual'}"
 
@@ -67,6 +68,11 @@ def _lines(widths: Sequence[float], width: float, space: float) -> int:
             count, longer = count + 1, word
         length = longer
     return count
+
+
+def _words(text: str) -> list[str]:
+    """The text as it may be broken: not at the spaces that hold things together."""
+    return [word for word in re.split(r"[ \t\n]+", text) if word] or [""]
 
 
 def _widths(words: Sequence[str], size: float, cut: str) -> list[float]:

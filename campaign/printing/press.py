@@ -12,8 +12,8 @@ from campaign.theme.materials import Materials
 from campaign.typeset.areas import Area
 from campaign.typeset.pages import Layout, lay_out
 
-GROWTH = (1.32, 1.16, 1.0, 0.9)
-"""How large the text of a growing box may be beside the rest, largest first."""
+GROWTH = 1.5
+"""How much larger the text of a growing box may be than the rest."""
 
 TOLERANCE = 0.2
 """Millimetres by which rounding may differ."""
@@ -43,7 +43,7 @@ class Press:
     sheet: Sheet
 
     def best(self) -> tuple[Setting | None, Layout]:
-        """The first variant that fits, at its largest size, and the tightest attempt; no setting if none fits."""
+        """The first variant that fits, at its largest size, and the tightest attempt; None if none fits."""
         smallest = self.sheet.format.sizes[-1]
         for variant in self.sheet.variants:
             tightest = self.measured(self._setting(smallest, variant))
@@ -58,7 +58,7 @@ class Press:
         return free if self.fits(self.measured(setting, free)) else _NO_AIR
 
     def fits(self, layout: Layout) -> bool:
-        """Whether there are as many pages as the format has, and every box is whole and holds what is in it."""
+        """Whether the pages are as many as they should be, and each box is whole and holds its content."""
         whole = len({area.name for area in layout.areas}) == len(layout.areas)
         return whole and layout.count == len(self.sheet.format.pages) and not any(map(_is_full, layout.areas))
 
@@ -91,9 +91,10 @@ class Press:
     def _grown(self, setting: Setting) -> Setting:
         """The same setting, with each of the sheet's growing boxes as large as it still fits."""
         waiting = list(self.sheet.growing)
-        for factor in GROWTH:
-            if not waiting or factor * setting.size < self.sheet.format.sizes[-1]:
-                break
+        for size in self.sheet.format.sizes:
+            factor = size / setting.size
+            if not waiting or factor > GROWTH or size > self.sheet.format.side:
+                continue
             tried = replace(setting, growth={**setting.growth, **dict.fromkeys(waiting, factor)})
             full = {area.name for area in self.measured(tried).areas if _is_full(area)}
             grown = dict.fromkeys((box for box in waiting if box not in full), factor)

@@ -9,6 +9,8 @@ Panels = tuple[tuple[str, ...], ...]
 
 _TIDY = 1.4
 """How much fuller the fullest panel may be for the sake of a panel that holds no rules."""
+_WORTH = 0.2
+"""How full a panel without rules must be, beside the fullest, to stand by itself."""
 
 
 def spread(values: Mapping[str, Value]) -> Panels:
@@ -19,13 +21,23 @@ def spread(values: Mapping[str, Value]) -> Panels:
     """
     weights = _weights(values)
     ways = _ways(tuple(weights))
-    best = min(ways, key=lambda way: _fullest(way, weights))
+    best = _evenest(ways, weights)
     tidy = [way for way in ways if _has_side(way) and way[1]]
-    if tidy:
-        tidiest = min(tidy, key=lambda way: _fullest(way, weights))
-        if _fullest(tidiest, weights) <= _TIDY * _fullest(best, weights):
-            return tidiest
-    return best
+    tidiest = _evenest(tidy, weights) if tidy else best
+    worth = sum(weights[name] for name in tidiest[2]) > _WORTH * _fullest(tidiest, weights)
+    return tidiest if worth and _fullest(tidiest, weights) <= _TIDY * _fullest(best, weights) else best
+
+
+def _evenest(ways: Sequence[Panels], weights: Mapping[str, int]) -> Panels:
+    """The way in which the panels are most alike; among nearly equals, the one that fills the first ones."""
+    least = min(_unevenness(way, weights) for way in ways)
+    good = [way for way in ways if _unevenness(way, weights) <= 1.05 * least]
+    return max(good, key=lambda way: [len(panel) for panel in way])
+
+
+def _unevenness(panels: Panels, weights: Mapping[str, int]) -> int:
+    """The sum of the squares: least where the panels are alike."""
+    return sum(sum(weights[name] for name in panel) ** 2 for panel in panels)
 
 
 def _has_side(panels: Panels) -> bool:

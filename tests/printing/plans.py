@@ -98,13 +98,13 @@ class Shape:
             lines += [
                 "  private_use:",
                 "    allowed: breaks",
-                "    text: In den Pausen am eigenen Handy, 30 Minuten am Tag.",
+                "    text: In der Pause am eigenen Handy.",
             ]
         if self.goals:
             lines.append("  goals:")
             for number in range(self.goals):
                 lines.append(
-                    f"    - {{platform: Plattform {number + 1}, goal: Jeden Monat ein Projekt, owner: Lena Brand}}"
+                    f"    - {{platform: Plattform {number + 1}, goal: Ein Projekt im Monat, owner: Lena}}"
                 )
         if self.council:
             lines.append(f"  works_council: {self.council}")

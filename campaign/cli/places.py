@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from campaign.errors import Finding, Severity, has_errors
-from campaign.plan.read import Campaign, as_values
+
+if TYPE_CHECKING:
+    from campaign.plan.read import Campaign
 
 PlanPath = Annotated[
     Path, typer.Argument(metavar="PLAN", help="The plan file, or the folder that holds campaign.yaml.")
@@ -26,12 +28,12 @@ Jobs = Annotated[
 DEFAULT_PLAN = Path("campaign.yaml")
 
 
-def output_folder(campaign: Campaign, given: Path | None) -> Path:
+def output_folder(campaign: "Campaign", given: Path | None) -> Path:
     """The folder for made things: the one `given`, or `./output/<campaign id>`."""
     return given if given is not None else Path("output") / campaign.plan.campaign
 
 
-def state_folder(campaign: Campaign) -> Path:
+def state_folder(campaign: "Campaign") -> Path:
     """Where Auftakt remembers things between runs: `.campaign` beside the plan."""
     return campaign.folder.root / ".campaign"
 
@@ -44,7 +46,11 @@ def say_findings(findings: Iterable[Finding]) -> None:
 
 def say_json(findings: tuple[Finding, ...]) -> None:
     """The findings as a JSON document on stdout."""
-    typer.echo(json.dumps({"findings": as_values(findings)}, ensure_ascii=False, indent=2))
+    typer.echo(
+        json.dumps(
+            {"findings": [dict(finding.as_json()) for finding in findings]}, ensure_ascii=False, indent=2
+        )
+    )
 
 
 def counted(findings: tuple[Finding, ...]) -> str:

@@ -8,7 +8,6 @@ import typer
 
 from campaign.cli.places import DEFAULT_PLAN, PlanPath, counted, end, say_findings, say_json
 from campaign.files import write_whole
-from campaign.plan.read import check_campaign
 
 
 def check(
@@ -19,6 +18,8 @@ def check(
 
     Exit status 1 if there are errors; warnings alone are no obstacle.
     """
+    from campaign.plan.read import check_campaign
+
     findings = check_campaign(plan).findings
     if as_json:
         say_json(findings)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
+
+from campaign.plan.region import holidays_of
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Calendar:
 
     def holiday(self, day: date) -> str:
         """The name of the holiday on `day`, in the region's language; empty on other days."""
-        return _holidays(self.region, day.year).get(day, "") if self.region else ""
+        return holidays_of(self.region, day.year).get(day, "") if self.region else ""
 
     def is_working(self, day: date) -> bool:
         """Whether people work on `day`: Monday to Friday, no holiday."""
@@ -70,21 +71,3 @@ def _first_after_gap(moment: datetime, gap: timedelta) -> datetime:
     while earliest < utc and earliest.astimezone(moment.tzinfo).utcoffset() != offset:
         earliest += timedelta(minutes=1)
     return earliest.astimezone(moment.tzinfo)
-
-
-@cache
-def _holidays(region: str, year: int) -> dict[date, str]:
-    from holidays import country_holidays
-
-    country, _, state = region.partition("-")
-    return dict(country_holidays(country, subdiv=state or None, years=year))
-
-
-def region_fault(region: str) -> str:
-    """Why `region` has no known holidays, in words; empty when it has, or when there is none."""
-    try:
-        if region:
-            _holidays(region, 2027)
-    except NotImplementedError:
-        return f"{region!r} is no region with known holidays; Baden-Württemberg is DE-BW, all of Germany DE"
-    return ""

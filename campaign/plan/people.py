@@ -237,6 +237,9 @@ def _address(text: str) -> str:
     """The address as mail servers want it; the domain of an IDN address in its ASCII form."""
     if not text or _PLAIN_ADDRESS.fullmatch(text):
         return text
+    local, at, domain = text.rpartition("@")
+    if at and local.isascii() and not domain.isascii():
+        return _address(f"{local}@{_ascii_domain(domain)}")
     from email_validator import EmailNotValidError, validate_email
 
     try:
@@ -249,3 +252,14 @@ def _address(text: str) -> str:
         words = f"the part before the @ of {text!r} is not plain ASCII; few mail servers take that"
         raise FileFault("people-email", words, "use the person's plain address")
     return checked.ascii_email
+
+
+def _ascii_domain(domain: str) -> str:
+    import idna
+
+    try:
+        return idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise FileFault(
+            "people-email", f"{domain!r} is no domain: {error}", "correct it or leave it empty"
+        ) from None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
-from campaign.files import Folder, Value, read_limited, sha256
+from campaign.files import Folder, read_limited, sha256
 from campaign.plan.defaults import complete
 from campaign.plan.edition import edition
 from campaign.plan.markdown import read_markdown
@@ -227,8 +227,3 @@ def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
     from campaign.plan.schema import keys_at
 
     return keys_at(location[:-1])
-
-
-def as_values(findings: tuple[Finding, ...]) -> list[Value]:
-    """Findings as plain values for JSON."""
-    return [dict(finding.as_json()) for finding in findings]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from campaign.errors import Finding, Severity
 from campaign.plan.audiences import EVERYONE, audience_of, members, recipients
-from campaign.plan.calendar import region_fault
 from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
+from campaign.plan.region import region_fault
 from campaign.plan.source import Places
 from campaign.plan.timeline import send_times
 

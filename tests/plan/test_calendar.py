@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.plan.calendar import Calendar, region_fault
+from campaign.plan.calendar import Calendar
+from campaign.plan.region import holidays_of, region_fault
 
 ULM = Calendar("Europe/Berlin", "DE-BW")
 
@@ -72,3 +73,11 @@ def test_regions() -> None:
     assert region_fault("DE-BW") == region_fault("AT-9") == region_fault("CH-ZH") == region_fault("") == ""
     assert "DE-XX" in region_fault("DE-XX")
     assert "Atlantis" in region_fault("Atlantis")
+
+
+def test_the_holidays_are_those_of_the_library() -> None:
+    from holidays import country_holidays
+
+    for region in ("DE", "DE-BY", "AT", "CH-ZH", "US", "FR"):
+        country, _, part = region.partition("-")
+        assert holidays_of(region, 2027) == dict(country_holidays(country, subdiv=part or None, years=2027))

@@ -1,5 +1,6 @@
 """One mailing as its reader will see it, once as HTML and once as plain text, still without a name in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -28,7 +29,11 @@ class Document:
     images: tuple[Image, ...]
     words: Words
 
-    def standalone(self, salutation: str) -> str:
+    def plain(self, salutation: str) -> str:
+        """The plain text, greeting with `salutation`."""
+        return self.text.replace(self.place, salutation)
+
+    def page(self, salutation: str) -> str:
         """The HTML as a page of its own for the browser, its pictures inside, greeting with `salutation`."""
         html = self.html.replace(self.place, escape(salutation))
         for image in self.images:
@@ -48,19 +53,26 @@ def document(content: Content, materials: Materials) -> Document:
         "images": pictures,
         "answers": _answers(content, w),
         "mailto": mailto,
+        "tel": tel,
         "night": {"ground": NIGHT, "link": _bright(content, "colour"), "accent": _bright(content, "accent")},
     }
     inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
     html = inliner.inline(render(materials.theme, "mail/mail.html", content, **extra))
     body = from_markdown(str(content.values["body"]), content.language)
     text = render(materials.theme, "mail/mail.txt", content, **extra, wrap=wrapped, body_text=body)
-    return Document(_on_own_line(html, place), _tidied(text), place, tuple(pictures.values()), w)
+    return Document(_ready_to_send(html, place), _tidied(text), place, tuple(pictures.values()), w)
 
 
 def mailto(address: str, subject: str = "") -> str:
     """The link that opens a mail to `address` (RFC 6068)."""
     link = f"mailto:{quote(address, safe='@')}"
     return f"{link}?subject={quote(subject, safe='')}" if subject else link
+
+
+def tel(phone: str) -> str:
+    """The link that dials `phone` (RFC 3966); empty for anything but a number."""
+    digits = re.sub(r"[\s()/.\-\u00a0\u2011]", "", phone)
+    return f"tel:{digits}" if re.fullmatch(r"\+?\d{3,}", digits) else ""
 
 
 def _answers(content: Content, w: Words) -> tuple[Mapping[str, str], ...]:
@@ -84,9 +96,12 @@ def _bright(content: Content, name: str) -> str:
     return mix(colour, PAPER, share)
 
 
-def _on_own_line(html: str, place: str) -> str:
-    """The HTML with the salutation's place on a line of its own, so that no encoding can split it."""
-    return html.replace(place, f"\n{place}\n")
+def _ready_to_send(html: str, place: str) -> str:
+    """The HTML with the salutation's place on a line of its own, so that no encoding can split it.
+
+    The encoding is named first of all, where browsers look for it; the inliner puts its styles there.
+    """
+    return html.replace(place, f"\n{place}\n").replace("<head>", '<head><meta charset="utf-8">', 1)
 
 
 def _tidied(text: str) -> str:

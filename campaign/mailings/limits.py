@@ -41,7 +41,10 @@ def _texts(who: str, content: Content) -> Iterator[Finding]:
 
 
 def _film(who: str, content: Content) -> Iterator[Finding]:
-    film = content.values.get("film")
-    if isinstance(film, Mapping) and not film["link"]:
+    film = content.values.get("film", {})
+    if film is None:
+        words = f"{who} shows the film, but the plan makes none"
+        yield Finding("mail-film", words, "add an explainer to deliverables:", severity=Severity.WARNING)
+    elif isinstance(film, Mapping) and film and not film["link"]:
         words = f"{who} speaks of the film, but its readers cannot get there"
         yield Finding("mail-film", words, "add link: to the explainer", severity=Severity.WARNING)

@@ -20,18 +20,21 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.mailings.letter import letter
     from campaign.mailings.salutation import salutation
 
-    compiled = letter(content, materials)
-    reader = _reader(content)
-    id = f"<preview.{digest(content.values)[:32]}@auftakt.invalid>"
-    message = compiled.addressed(reader, id, datetime.fromisoformat(str(content.values["send_time"])))
+    compiled, reader = letter(content, materials), _reader(content)
+    sent = datetime.fromisoformat(str(content.values["send_time"]))
+    message = compiled.addressed(reader, _preview_id(content), sent)
     greeting = salutation(reader, compiled.forms)
     name = f"mails/{content.id}.{content.language}"
     write_whole(into / f"{name}.eml", message)
-    write_whole(into / f"{name}.html", compiled.document.standalone(greeting).encode())
-    write_whole(
-        into / f"{name}.txt", compiled.document.text.replace(compiled.document.place, greeting).encode()
-    )
+    write_whole(into / f"{name}.html", compiled.document.page(greeting).encode())
+    write_whole(into / f"{name}.txt", compiled.document.plain(greeting).encode())
     return findings(content, len(compiled.document.html.encode()), len(message))
+
+
+def _preview_id(content: Content) -> str:
+    """A Message-ID that follows from the content, and that no mail really sent will ever have."""
+    known_by = digest({"id": content.id, "language": content.language, **content.values})
+    return f"<preview.{known_by[:32]}@auftakt.invalid>"
 
 
 def _reader(content: Content) -> Recipient:

@@ -30,7 +30,7 @@ def content(campaign: Campaign, spec: Mailing, language: str, made: Made) -> Con
         **_texts(campaign, mailing, language),
         **_blocks(plan, mailing, language, made),
         "phase": mailing.phase,
-        "show": mailing.show,
+        "show": tuple(dict.fromkeys(mailing.show)),
         "sender": _sender(plan, mailing),
         "policy": {
             "title": str(plan.policy.title),
@@ -97,7 +97,7 @@ def _film(plan: Plan, made: Made) -> Value:
     """The campaign's explainer: where it can be watched, and its poster, which invites to click on it."""
     film = next((one for one in plan.deliverables if one.kind == "explainer"), None)
     if film is None:
-        return {"title": None, "link": None, "poster": None}
+        return None
     poster = _made_file(made, film.id, "film/{id}.{language}.poster.png") if film.link else None
     return {"title": str(film.headline) if film.headline else None, "link": film.link, "poster": poster}
 

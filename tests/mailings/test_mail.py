@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaign.mailings import mail
+from campaign.mailings.document import tel
 from campaign.mailings.visible import visible_text
 from campaign.plan.read import read_campaign
 from tests.mailings.conftest import ID, SENT, Post, someone, text_of
@@ -144,6 +145,21 @@ def test_what_a_good_officer_would_point_out(post: Posted, tmp_path: Path) -> No
     assert rules == {"mail-subject", "mail-language"}
     film = mail.make(here.content("praxis"), here.materials, tmp_path / "b")
     assert [finding.rule for finding in film] == ["mail-film"]
+
+
+def test_a_film_nobody_makes_is_neither_shown_nor_passed_over(post: Posted, tmp_path: Path) -> None:
+    here = post({'  - {id: film, kind: explainer, link: "https://intranet.example.com/film"}\n': ""})
+    found = mail.make(here.content("praxis"), here.materials, tmp_path)
+    assert [finding.rule for finding in found] == ["mail-film"]
+    assert "Film" not in (tmp_path / "mails/praxis.de.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [("+49 30 23125 100", "tel:+493023125100"), ("(030) 231/25-100", "tel:03023125100"), ("intern: 100", "")],
+)
+def test_a_number_can_be_dialled_and_words_cannot(phone: str, link: str) -> None:
+    assert tel(phone) == link
 
 
 def test_too_much_html_is_an_error(post: Posted, tmp_path: Path) -> None:

@@ -170,8 +170,10 @@ class Daemon:
 
     def _tell(self, name: str, ticked: Ticked) -> None:
         done, enqueued = ticked.round, ticked.enqueued
-        if enqueued.waiting or enqueued.released:
-            say("info", "enqueued", campaign=name, waiting=enqueued.waiting, released=enqueued.released)
+        if enqueued.waiting:
+            say("info", "enqueued", campaign=name, count=enqueued.waiting)
+        if enqueued.released:
+            say("info", "released", campaign=name, count=enqueued.released)
         if enqueued.held:
             say("warning", "held", campaign=name, count=enqueued.held.total(), why=enqueued.why_held)
         for mailing, number in done.sent.items():

@@ -23,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="The result as JSON on stdo
 def daemon(
     plans: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PLAN…", help="The plan files, or the folders that hold campaign.yaml."),
+        typer.Argument(metavar="PLAN", help="The plan files, or the folders that hold campaign.yaml."),
     ] = None,
     until_idle: Annotated[
         bool, typer.Option("--until-idle", help="End as soon as nothing that is due waits any more.")
@@ -73,10 +73,13 @@ def status(plan: PlanPath = DEFAULT_PLAN, as_json: AsJson = False) -> None:
 def simulate(
     plan: PlanPath = DEFAULT_PLAN,
     first: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day played.")
+        datetime | None,
+        typer.Option(
+            "--from", formats=["%Y-%m-%d"], metavar="DAY", help="The first day, such as 2027-02-01."
+        ),
     ] = None,
     last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day played.")
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="The last day.")
     ] = None,
     into: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Put every mail there as .eml; needs a build.")
@@ -110,7 +113,9 @@ def send_test(
     mailing: Annotated[str, typer.Argument(metavar="MAILING", help="The id of the mailing.")],
     to: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to send it.")],
     plan: PlanPath = DEFAULT_PLAN,
-    language: Annotated[str, typer.Option(help="de or en; the plan's first by default.")] = "",
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="de or en; the plan's first by default.")
+    ] = "",
     output: OutputPath = None,
 ) -> None:
     """Send one real mail, marked as a test, through CAMPAIGN_SMTP_URL; the outbox is not touched."""

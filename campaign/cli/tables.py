@@ -19,6 +19,13 @@ WIDE = 130
 """Columns of a table that goes into a file or a pipe."""
 _LONG = ("subject", "not sent to", "where they stand", "files", "result")
 """The columns that give way where a terminal is narrow."""
+_ORDER = (
+    *("sent", "confirmed", "sending", "waiting", "held"),
+    *("in_doubt", "failed", "bounced", "suppressed", "cancelled"),
+)
+"""The states as a person wants to read them: what is done, what is on its way, what went wrong."""
+
+_IN_DOUBT = "In doubt (ask whether they arrived; they are never sent again by themselves):"
 
 
 def show_status(record: "CampaignRecord", timezone: str) -> None:
@@ -30,11 +37,11 @@ def show_status(record: "CampaignRecord", timezone: str) -> None:
         standing = _standing(mailing, record.now)
         rows.add_row(mailing.id, _when(mailing.due, zone), str(mailing.recipients), standing)
     out.print(rows)
-    _list(out, "In doubt; ask whether they arrived, nothing is sent again by itself:", record.in_doubt)
+    _list(out, _IN_DOUBT, record.in_doubt)
     _list(out, "Failed:", record.failed)
     for mailing in record.next[:1]:
         out.print(f"Next: {mailing.id} on {_when(mailing.due, zone)} to {mailing.recipients}.")
-    out.print(_daemon(record.health, zone))
+    out.print(_daemon(record.health, zone), soft_wrap=True)
 
 
 def show_rehearsal(rehearsal: "Rehearsal") -> None:
@@ -86,11 +93,12 @@ def _counted(numbers: Mapping[str, int]) -> str:
 
 
 def _standing(mailing: "MailingRecord", now: datetime) -> str:
-    from campaign.outbox.states import HELD_WORDS
+    from campaign.outbox.states import HELD_WORDS, State
 
     if not mailing.counts:
         return "to come" if mailing.due > now else "nothing yet"
-    states = [f"{number} {str(state).replace('_', ' ')}" for state, number in mailing.counts.items()]
+    ordered = [state for state in _ORDER if state in mailing.counts]
+    states = [f"{mailing.counts[State(state)]} {state.replace('_', ' ')}" for state in ordered]
     held = [f"held: {HELD_WORDS.get(reason, reason)}" for reason in mailing.held]
     return "\n".join([", ".join(states), *held])
 
@@ -100,9 +108,10 @@ def _list(out: "Console", heading: str, deliveries: tuple["DeliveryRecord", ...]
         return
     out.print(heading)
     for one in deliveries[:FEW]:
-        out.print(f"  {one.mailing}  {one.email}  {one.reason}")
+        out.print(f"  {one.mailing}  {one.email}  {one.reason}", soft_wrap=True)
     if len(deliveries) > FEW:
         out.print(f"  and {len(deliveries) - FEW} more; --json lists them all")
+    out.print()
 
 
 def _daemon(health: "Health | None", zone: ZoneInfo) -> str:
@@ -110,4 +119,4 @@ def _daemon(health: "Health | None", zone: ZoneInfo) -> str:
         return "No daemon has looked after this campaign yet."
     last = f"last tick {health.tick_at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
     state = "running" if health.is_running else "ended" if health.ended_at else "gone without a goodbye"
-    return f"Daemon: {state}, {last}." + (f" Trouble: {health.trouble}" if health.trouble else "")
+    return f"Daemon: {state}, {last}." + (f"\nTrouble: {health.trouble}" if health.trouble else "")

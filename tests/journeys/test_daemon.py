@@ -110,7 +110,7 @@ def test_everyone_gets_it_and_the_daemon_ends(folder: Path, office: PostOffice) 
     daemon = start(folder, office)
     assert daemon.end() == 0, daemon.told
     assert sorted(office.reached) == everyone()
-    assert f"info enqueued campaign=tiny waiting={RECIPIENTS}" in daemon.told
+    assert f"info enqueued campaign=tiny count={RECIPIENTS}" in daemon.told
     assert f"info sent campaign=tiny mailing=start count={RECIPIENTS}" in daemon.told
     assert start(folder, office, DUE + timedelta(hours=1)).end() == 0
     assert len(office.reached) == RECIPIENTS

@@ -10,6 +10,7 @@ from campaign.errors import MakingError
 _BREAKS = re.compile("[\r\n\0\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FIELD = re.compile(rb"([!-9;-~]+):")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,120}@[A-Za-z0-9.-]{1,120}>")
+_DOT_ATOM_ADDRESS = re.compile(r"[A-Za-z0-9_%+\-]+(\.[A-Za-z0-9_%+\-]+)*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+")
 _DEPTH = 5
 """How many layers of encoding are looked under; nobody writes two by accident."""
 
@@ -64,7 +65,7 @@ def plain_address(address: str) -> str:
     """`address` in the ASCII form mail servers take; raises MakingError where there is none."""
     from email_validator import EmailNotValidError, validate_email
 
-    if re.fullmatch(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,253}", address):
+    if _DOT_ATOM_ADDRESS.fullmatch(address):
         return address
     try:
         checked = validate_email(address, check_deliverability=False, test_environment=True)

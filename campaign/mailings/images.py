@@ -7,7 +7,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from campaign.errors import MakingError
+from campaign.errors import FileFault, MakingError
 from campaign.files import Value, read_limited, sha256
 from campaign.plan.content import Content
 from campaign.theme.materials import Materials
@@ -49,8 +49,13 @@ class Image:
 
 
 def images(content: Content, materials: Materials) -> Mapping[str, Image]:
-    """Every picture that the mail shows, by name: `logo`, `poster`, `portrait-1` …"""
-    return {image.name: image for image in _images(content, materials)}
+    """Every picture that the mail shows, by name: `logo`, `poster`, `portrait-1` …; raises MakingError."""
+    try:
+        return {image.name: image for image in _images(content, materials)}
+    except (FileFault, OSError) as error:
+        raise MakingError(
+            f"a picture of the mailing {content.id!r}: {error}", "build again", "mail-picture"
+        ) from None
 
 
 def _images(content: Content, materials: Materials) -> Iterator[Image]:

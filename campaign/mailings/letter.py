@@ -1,11 +1,10 @@
 """A mailing compiled once per language; messages differ in name, address, id and date only."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.quoprimime import body_encode
@@ -13,7 +12,7 @@ from email.utils import format_datetime
 from html import escape
 from pathlib import Path
 
-from campaign.errors import MakingError
+from campaign.errors import FileFault, MakingError
 from campaign.files import digest, read_limited, sha256
 from campaign.mailings.document import Document, document
 from campaign.mailings.headers import HeaderError, checked, mailbox, message_id, plain_address, rescanned
@@ -69,8 +68,10 @@ _SLOTS = ("To", "Subject", "Date", "Message-ID", "text", "html")
 """The personal places of a message, in the order in which they come."""
 
 
+_SOMEBODY = "somebody@auftakt.invalid"
+
 _STAND_INS = {
-    "To": "reader@auftakt.invalid",
+    "To": _SOMEBODY,
     "Subject": "subject",
     "Date": "Mon, 01 Jan 2024 00:00:00 +0000",
     "Message-ID": "<id@auftakt.invalid>",
@@ -80,36 +81,38 @@ _STAND_INS = {
 def letter(content: Content, materials: Materials) -> Letter:
     """The mailing of `content`, compiled; raises MakingError naming what is missing or unfit to send."""
     made = document(content, materials)
-    subject = str(content.values["subject"])
-    sender = _sender(content)
-    frame = _frame(content, made, sender)
+    writers = _writers(content)
+    frame = _frame(content, made, writers)
     _attach(frame, content, materials.output)
     frame["Content-Language"] = content.language  # last, for the library moves Content-… fields inside
     _name_boundaries(frame, digest(content.values))
-    message = frame.as_bytes(policy=SMTP)
-    pieces = _cut(message, made.place)
+    pieces = _cut(_signed(frame.as_bytes(policy=SMTP), writers), made.place)
+    subject = str(content.values["subject"])
     subjects = (_subject(subject), _subject(f"{made.words['test_mark']} {subject}"))
-    return Letter(sender.addr_spec, subjects, made, pieces, forms(made.words), tuple(frame.keys()))
+    return Letter(writers["From"][1], subjects, made, pieces, forms(made.words), tuple(frame.keys()))
 
 
-def _sender(content: Content) -> Address:
-    sender = content.values["sender"]
+def _writers(content: Content) -> Mapping[str, tuple[str, str]]:
+    """Name and address of the sender, and of the contact for replies unless the mailing comes from there."""
+    sender, contact = content.values["sender"], content.values.get("contact")
     if not isinstance(sender, Mapping) or not sender["email"]:
         words = f"the mailing {content.id!r} has no address to be sent from"
         raise MakingError(words, "add email: to its from: or to the policy's contact:", "mail-sender")
-    name = checked("From", str(sender["name"]))
-    return Address(display_name=name, addr_spec=plain_address(checked("From", str(sender["email"]))))
+    writers = {"From": (str(sender["name"]), plain_address(str(sender["email"])))}
+    if isinstance(contact, Mapping) and contact["email"]:
+        address = plain_address(str(contact["email"]))
+        if address != writers["From"][1]:
+            writers["Reply-To"] = (str(contact["name"]), address)
+    return writers
 
 
-def _frame(content: Content, made: Document, sender: Address) -> EmailMessage:
-    """The whole message with stand-ins where something personal will go."""
+def _frame(content: Content, made: Document, writers: Iterable[str]) -> EmailMessage:
+    """The whole message with stand-ins where a person's name will go."""
     message = EmailMessage(policy=SMTP)
-    message["From"] = sender
-    reply_to = _reply_to(content, sender)
-    if reply_to:
-        message["Reply-To"] = reply_to
-    for slot in _STAND_INS:
-        message[slot] = _STAND_INS[slot]
+    for field in writers:
+        message[field] = _SOMEBODY
+    for field, stand_in in _STAND_INS.items():
+        message[field] = stand_in
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["X-Campaign-Mailing"] = content.id
@@ -123,14 +126,12 @@ def _frame(content: Content, made: Document, sender: Address) -> EmailMessage:
     return message
 
 
-def _reply_to(content: Content, sender: Address) -> Address | None:
-    """The contact, who answers questions, unless the mailing comes from there anyway."""
-    contact = content.values.get("contact")
-    if not isinstance(contact, Mapping) or not contact["email"]:
-        return None
-    name = checked("Reply-To", str(contact["name"]))
-    address = plain_address(checked("Reply-To", str(contact["email"])))
-    return None if address == sender.addr_spec else Address(display_name=name, addr_spec=address)
+def _signed(message: bytes, writers: Mapping[str, tuple[str, str]]) -> bytes:
+    """The message with its writers; the library would put blanks into long names with umlauts."""
+    for field, (name, address) in writers.items():
+        line = f"{field}: {mailbox(name, address, field)}\r\n".encode("ascii")
+        message = message.replace(f"{field}: {_SOMEBODY}\r\n".encode("ascii"), line, 1)
+    return message
 
 
 def _attach(message: EmailMessage, content: Content, output: Path) -> None:
@@ -140,11 +141,18 @@ def _attach(message: EmailMessage, content: Content, output: Path) -> None:
             words = f"the mailing {content.id!r} attaches what has not been made in {content.language!r}"
             raise MakingError(words, "build it first, or take it out of attach:", "mail-attachment")
         file = str(attached["file"])
-        data = read_limited(output / file, MAX_ATTACHMENT_MB)
+        data = _read(output / file)
         if sha256(data) != attached["sha256"]:
             words = f"{file} has changed since the mailing {content.id!r} was planned with it"
             raise MakingError(words, "build again", "mail-attachment")
         message.add_attachment(data, "application", "pdf", filename=Path(file).name)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return read_limited(file, MAX_ATTACHMENT_MB)
+    except FileFault as fault:
+        raise MakingError(fault.message, "build again, or attach less", "mail-attachment") from None
 
 
 def _name_boundaries(message: EmailMessage, name: str) -> None:

@@ -66,7 +66,15 @@ def test_a_name_with_umlauts_before_the_at_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["nobody", "a@b@example.com", "a b@example.com", "a@example.com\nBcc: x@y.de"]
+    "address",
+    [
+        "nobody",
+        "a..b@example.com",
+        ".a@example.com",
+        "a@b@example.com",
+        "a b@example.com",
+        "a@example.com\nBcc: x@y.de",
+    ],
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(MakingError):

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.utils import parseaddr, parsedate_to_datetime
 
 import pytest
 from hypothesis import given, settings
@@ -143,6 +145,24 @@ def test_an_attachment_that_has_changed_is_not_sent(post: Posted) -> None:
     (here.output / "print/flyer.de.pdf").write_bytes(b"another one")
     with pytest.raises(MakingError, match="has changed"):
         here.letter("regeln")
+
+
+@pytest.mark.parametrize("lost", ["print/flyer.de.pdf", "film/film.de.poster.png"])
+def test_what_was_made_and_then_lost_is_named(post: Posted, lost: str) -> None:
+    here = post()
+    (here.output / lost).unlink()
+    with pytest.raises(MakingError, match=lost.rsplit("/", 1)[1]):
+        here.letter("regeln" if "flyer" in lost else "praxis")
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr. Çağla Şahin-Öztürk-Hohenstein von und zu Ähren", "Chef, M.A.", 'Die "Chefin"']
+)
+def test_a_sender_keeps_their_name(post: Posted, name: str) -> None:
+    own = {"from: {name: Dr. Chef}": f"from: {{name: {name!r}, email: chef@example.com}}"}
+    raw = message_from_bytes(post(own).letter("regeln").addressed(someone(name), ID, SENT))
+    read = [parseaddr(str(raw[field]))[0] for field in ("From", "To")]
+    assert [str(make_header(decode_header(text))) for text in read] == [name, name]
 
 
 def test_an_attachment_that_was_not_made_is_named(post: Posted) -> None:

@@ -74,7 +74,20 @@ def runs(shots: Sequence[Shot], pictures: Iterable[Pixels]) -> Iterator[Run]:
 
 
 def write_film(path: Path, film: Film, pictures: Iterable[Run], size: tuple[int, int]) -> int:
-    """Write the MP4 and return its number of frames; H.264 High in bt709, AAC 48 kHz, moov first."""
+    """Write the MP4 and return its number of frames; H.264 High in bt709, AAC 48 kHz, moov first.
+
+    Raises MakingError when the file cannot be written, as when the disk is full.
+    """
+    import av
+
+    try:
+        return _written(path, film, pictures, size)
+    except av.FFmpegError as error:
+        words = f"{path.name} could not be written: {error.strerror}"
+        raise MakingError(words, "check the free space and the permissions", "film") from None
+
+
+def _written(path: Path, film: Film, pictures: Iterable[Run], size: tuple[int, int]) -> int:
     import av
 
     with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:

@@ -145,6 +145,11 @@ def test_a_film_is_inspected_after_it_was_made(made: Path) -> None:
         inspect_film(made, timeline(FRAMES + 1))
 
 
+def test_a_film_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MakingError, match=r"film\.mp4 could not be written"):
+        write_film(tmp_path / "missing" / "film.mp4", film(), runs(SHOTS, pictures()), SIZE)
+
+
 def test_runs_hold_every_picture_for_its_time() -> None:
     found = list(runs(SHOTS, pictures()))
     assert sum(run.frames for run in found) == FRAMES

@@ -59,7 +59,7 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     sheet = Sheet(
         "notice/notice.html",
         format,
-        ("full", "full compact", "do", "do compact", "short", "short compact"),
+        ("full", "full compact", "do", "do compact", "short", "short compact", "short compact tight"),
         extra,
         _KEYS,
     )

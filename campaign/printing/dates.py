@@ -37,7 +37,7 @@ def summary(event: Mapping[str, Value], content: Content, words: Words) -> str:
     """What a date is called in a calendar."""
     title = str(event["title"]) if event["title"] else ""
     if event["kind"] == "mailing":
-        return words["ics_mailing"].replace("{title}", title or words[str(event["phase"])])
+        return words["ics_mailing"].replace("{title}", title or words[f"mail_{event['phase']}"])
     if event["kind"] == "session":
         return title or words["workshop"]
     policy = content.values["policy"]

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
 
 import typer
 
@@ -52,5 +53,5 @@ def _play(campaign: "Campaign", manifest: Manifest, where: Path) -> "Rehearsal":
 
     mails = where / MAILS
     shutil.rmtree(mails, ignore_errors=True)
-    transport = transport_for(f"folder://{mails.resolve()}")
+    transport = transport_for(f"folder://{quote(str(mails.resolve()))}")
     return rehearse(campaign, CampaignLetters(campaign, manifest, where), transport)

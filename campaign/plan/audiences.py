@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from campaign.plan.mailings import Mailing, Unconfirmed
-from campaign.plan.model import Audience, Plan, Where
+from campaign.plan.model import Plan, Where
 from campaign.plan.people import Recipient
 
 EVERYONE = "all"
@@ -33,11 +33,6 @@ def recipients(plan: Plan, mailing: Mailing, people: Iterable[Recipient]) -> tup
 def language_of(plan: Plan, person: Recipient) -> str:
     """The language a person is written to in: their own if the campaign has it, or else the plan's."""
     return person.language if person.language in plan.in_languages() else plan.in_languages()[0]
-
-
-def title_of(audience: Audience, name: str) -> str:
-    """What an audience is called on pages."""
-    return str(audience.title) if audience.title else name
 
 
 def _belongs(person: Recipient, where: Where, own: str) -> bool:

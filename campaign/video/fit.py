@@ -8,8 +8,6 @@ from typing import Any
 from campaign.theme.find import asset
 from campaign.theme.typography import typeset
 
-WANTED = 54
-"""Pixels: a twentieth of the picture's height, legible from the last row."""
 SMALLEST = 44
 """Pixels below which no text is set."""
 PARAGRAPH = 0.45

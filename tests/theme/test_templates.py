@@ -114,14 +114,3 @@ def test_a_faulty_word_list_is_named(tmp_path: Path, theme: Theme, text: str) ->
 )
 def test_markdown_becomes_clean_html(markdown: str, html: str) -> None:
     assert prose(markdown, "de").strip() == html
-
-
-@pytest.mark.parametrize("theme_name", sorted(path.name for path in SHIPPED.iterdir() if path.is_dir()))
-def test_every_shipped_theme_speaks_both_languages_with_the_same_words(
-    theme_name: str, tmp_path: Path
-) -> None:
-    theme = find_theme(Folder(tmp_path), theme_name)
-    for kind in ("notice", "flyer", "overview", "explainer", "mail"):
-        german, english = (set(words(theme, kind, language, "sie")) for language in ("de", "en"))
-        assert german == english, kind
-        assert set(words(theme, kind, "de", "du")) == german

@@ -85,6 +85,12 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 class CampaignError(Exception):
     """Everything Auftakt raises on purpose; its text is meant for the person at the keyboard."""
 
+    remedy = ""
+
+    def told(self) -> str:
+        """What went wrong, and what to do about it."""
+        return f"{self}; {self.remedy}" if self.remedy else str(self)
+
 
 class FileFault(CampaignError):
     """A file handed over cannot be used; `rule` names why, `remedy` what to do."""

@@ -102,11 +102,18 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.write(data)
             beside.flush()
             os.fsync(beside.fileno())
-            Path(beside.name).chmod(0o644)
+            Path(beside.name).chmod(0o666 & ~_umask())
             Path(beside.name).replace(path)
         except BaseException:
             Path(beside.name).unlink(missing_ok=True)
             raise
+
+
+def _umask() -> int:
+    """What a new file must not allow; asking means setting it for a moment."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def move_whole(source: Path, target: Path) -> None:

@@ -81,8 +81,12 @@ def main() -> None:
     try:
         app(named if named in known else "")(prog_name="campaign")
     except CampaignError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{error.told()}\n")
         sys.exit(1)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"{where}{error.strerror or error}; check the path, the space and the permissions\n")
         sys.exit(1)

@@ -40,10 +40,13 @@ def complete(plan: Plan) -> Plan:
         changes["deliverables"] = deliverables
     if not plan.mailings and plan.people:
         flyers = tuple(made.id for made in deliverables if made.kind == "flyer")[:1]
-        changes["mailings"] = tuple(_mailing(usual, flyers) for usual in _MAILINGS)
+        linked = any(isinstance(made, Explainer) and made.link for made in deliverables)
+        changes["mailings"] = tuple(_mailing(usual, flyers, linked) for usual in _MAILINGS)
     return plan.model_copy(update=changes) if changes else plan
 
 
-def _mailing(usual: Mapping[str, Value], flyers: tuple[str, ...]) -> Mailing:
+def _mailing(usual: Mapping[str, Value], flyers: tuple[str, ...], linked: bool) -> Mailing:
+    """The usual mailing; it shows the film only when readers can get there."""
     mailing = Mailing.model_validate(usual)
-    return mailing.model_copy(update={"attach": flyers if mailing.attach else ()})
+    show = tuple(block for block in mailing.show if block != "film" or linked)
+    return mailing.model_copy(update={"attach": flyers if mailing.attach else (), "show": show})

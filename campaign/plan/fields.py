@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+YEARS = range(1900, 3000)
+"""The years a plan may name: every day that is counted from them still exists in the calendar."""
+
 
 class Entry(BaseModel):
     """A block of the plan: strict, frozen, and closed to keys it does not know."""
@@ -43,11 +46,17 @@ def date_of(given: object) -> date:
             "date_form", "{given} is no date; write it as 2027-02-01", {"given": repr(text)}
         )
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError(
             "date_unreal", "there is no day {given} in the calendar", {"given": text}
         ) from None
+    if day.year not in YEARS:
+        words = "the year of {given} is out of reach; use one from {first} to {last}"
+        raise PydanticCustomError(
+            "date_far", words, {"given": text, "first": YEARS.start, "last": YEARS.stop - 1}
+        )
+    return day
 
 
 def moment_of(given: object) -> datetime:

@@ -40,6 +40,9 @@ _PLAIN_ADDRESS = re.compile(
     r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
 
+_BROKEN_WORKBOOK = (SyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError, RuntimeError)
+"""What openpyxl and the parsers below it raise on a workbook that is damaged, locked or made by hand."""
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -169,7 +172,7 @@ def _xlsx_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
         for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
             yield line, ["" if cell is None else str(cell) for cell in row]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, InvalidFileException, *_BROKEN_WORKBOOK) as error:
         raise FileFault(
             "people-kind", f"this workbook cannot be read: {error}", "save the list as CSV"
         ) from None

@@ -12,6 +12,7 @@ from campaign.errors import FileFault
 MAX_PIXELS = 60_000_000
 MAX_SVG_BYTES = 1_000_000
 _REMEDY = "hand over a PNG, JPEG or SVG file"
+_NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _PASSIVE = re.compile(r"#|data:image/(png|jpeg);base64,")
 
 
@@ -98,8 +99,8 @@ def _passive(element: ElementTree.Element, name: str) -> None:
 
 
 def _svg_size(root: ElementTree.Element) -> tuple[float, float]:
-    box = re.findall(r"[-+]?[\d.]+(?:e[-+]?\d+)?", root.get("viewBox", ""))
+    box = re.findall(rf"[-+]?{_NUMBER}", root.get("viewBox", ""))
     if len(box) == 4 and float(box[2]) > 0 and float(box[3]) > 0:
         return float(box[2]), float(box[3])
-    sides = [re.match(r"[\d.]+", root.get(side, "")) for side in ("width", "height")]
+    sides = [re.match(_NUMBER, root.get(side, "")) for side in ("width", "height")]
     return (float(sides[0][0]) if sides[0] else 100.0, float(sides[1][0]) if sides[1] else 100.0)

@@ -3,6 +3,7 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from campaign.plan.model import Plan
 Schema = dict[str, Any]
 
 
+@cache
 def plan_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of a plan file; every key with what it is for."""
     schema = Plan.model_json_schema(by_alias=True, schema_generator=_Untitled)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 INK = "#1A1D21"
 PAPER = "#FFFFFF"
+BLACK = "#000000"
 LEGIBLE = 4.5
 """The contrast that WCAG 2.2 asks of text (level AA, 1.4.3)."""
 
@@ -40,8 +41,9 @@ def palette(colour: str, accent: str) -> Palette:
 
 
 def legible_on(ground: str) -> str:
-    """White or ink, whichever reads better on `ground`."""
-    return max((PAPER, INK), key=lambda text: contrast(text, ground))
+    """White or ink if they can be read on `ground`, or else black: one of the three always can."""
+    best = max((PAPER, INK), key=lambda text: contrast(text, ground))
+    return best if contrast(best, ground) >= LEGIBLE else BLACK
 
 
 def darkened(colour: str) -> str:

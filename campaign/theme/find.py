@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from campaign.errors import FileFault, MakingError
@@ -72,7 +71,7 @@ def _digest_of(folders: tuple[Path, ...], parts: tuple[str, ...], what: str) -> 
         for part in parts:
             for name, path in _files_below(folder, part):
                 if what == "fonts" or (Path(name).name.startswith("words.") == (what == "words")):
-                    found.setdefault(name, _hash(path))
+                    found.setdefault(name, sha256_file(path))
     return digest(found)
 
 
@@ -83,8 +82,3 @@ def _files_below(folder: Path, part: str) -> Iterator[tuple[str, Path]]:
             inside = path.resolve().is_relative_to(folder.resolve())
             if path.is_file() and inside and not path.name.startswith("."):
                 yield str(path.relative_to(folder)), path
-
-
-@cache
-def _hash(path: Path) -> str:
-    return sha256_file(path)

@@ -1,6 +1,6 @@
 """Templates: Jinja2 in a sandbox, every unknown name an error, every text escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from traceback import walk_tb
 
@@ -76,7 +76,7 @@ def _palette(content: Content) -> Palette:
 @cache
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: (theme.read(name), _MARK + name, None)),
+        loader=FunctionLoader(lambda name: _load(theme, name)),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -85,6 +85,12 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment.filters["typeset"] = _typeset
     environment.filters["prose"] = _prose
     return environment
+
+
+def _load(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]]:
+    """The template's text, the name its faults are told by, and whether the file still says the same."""
+    text = theme.read(name)
+    return text, _MARK + name, lambda: theme.read(name) == text
 
 
 @pass_context

@@ -1,6 +1,7 @@
 """The people list as Excel writes it, and as people break it."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,16 @@ def test_what_is_no_people_list(data: bytes) -> None:
     read = read_people(data, "p.csv")
     assert read.people == ()
     assert len(read.findings) == 1
+
+
+def test_a_workbook_whose_sheet_is_cut_off_is_a_finding() -> None:
+    whole, cut = BytesIO(), BytesIO()
+    Workbook().save(whole)
+    with ZipFile(whole) as before, ZipFile(cut, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name)[: 90 if "sheet1" in name else None])
+    (finding,) = read_people(cut.getvalue(), "people.xlsx").findings
+    assert finding.rule == "people-kind"
 
 
 @given(st.binary(max_size=300))

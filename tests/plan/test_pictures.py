@@ -69,3 +69,10 @@ def test_pictures_that_are_refused(data: bytes, rule: str) -> None:
 def test_references_inside_the_drawing_are_fine() -> None:
     drawing = SVG.format('<defs><g id="a"/></defs><use href="#a"/><rect fill="url(#g)"/>').encode()
     assert inspect_picture(drawing, "a.svg").kind == "svg"
+
+
+@pytest.mark.parametrize("box", ["0 0 1.2.3 5", "0 0 . .", "0 0 NaN 5", "0 0 0 0", "-", ""])
+def test_a_drawing_with_an_unreadable_view_box_still_has_a_size(box: str) -> None:
+    picture = inspect_picture(f'<svg {SPACES} viewBox="{box}" width="1.2.3"/>'.encode(), "a.svg")
+    assert picture.width > 0
+    assert picture.height > 0

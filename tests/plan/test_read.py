@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -47,6 +48,14 @@ def test_a_plan_without_deliverables_and_mailings_gets_one_of_everything(
     assert campaign is not None
     assert {made.kind for made in campaign.plan.deliverables} == {"flyer", "notice", "explainer", "overview"}
     assert [mailing.phase for mailing in campaign.plan.mailings] == ["announce", "explain", "train", "remind"]
+
+
+def test_the_usual_mails_show_the_film_only_when_readers_can_get_there(campaign_folder: WriteFolder) -> None:
+    film = "deliverables:\n  - {id: film, kind: explainer}\n"
+    for plan, shown in ((film, False), (film.replace("}", ", link: https://example.com/film}"), True)):
+        campaign = check_campaign(campaign_folder(TINY + plan)).campaign
+        assert campaign is not None
+        assert any("film" in mailing.show for mailing in campaign.plan.mailings) is shown
 
 
 def test_six_faults_are_all_told_in_one_run_with_their_places(campaign_folder: WriteFolder) -> None:
@@ -103,6 +112,19 @@ def test_aliases_cannot_grow_a_small_file_into_a_huge_one(campaign_folder: Write
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
     )
     assert "yaml-size" in rules(campaign_folder(laughs))
+
+
+def test_thousands_of_unknown_keys_are_told_in_seconds(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder(TINY + "".join(f"key{n}: 1\n" for n in range(3000)))
+    begin = perf_counter()
+    assert len(places(plan)) == 3000
+    assert perf_counter() - begin < 30
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "3000", "9999"])
+def test_a_year_out_of_reach_is_a_finding(campaign_folder: WriteFolder, year: str) -> None:
+    mailing = f"mailings:\n  - {{id: m, phase: announce, send: {year}-12-31 at 23:59}}\n"
+    assert places(campaign_folder(TINY + mailing)) == [("campaign.yaml:14:36", "date-far")]
 
 
 def test_a_missing_plan_is_a_finding(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from PIL import ImageFont
 
 from campaign.theme.find import asset
+from campaign.theme.pause import at_a_pause
 
 _PT = 25.4 / 72
 _SET_AT = 200
@@ -35,10 +36,12 @@ def fit_headline(text: str, width: float, sizes: Sequence[float], lines: Sequenc
         for size in sizes:
             widths = _widths(words, size, "Black")
             if max(widths) <= width and _lines(widths, width, _width(" ", size, "Black")) <= count:
-                return Headline(size, _even(widths, width, _width(" ", size, "Black")), False)
+                return Headline(size, _even(words, widths, width, _width(" ", size, "Black")), False)
     smallest = sizes[-1]
     widths = _widths(words, smallest, "Black")
-    return Headline(smallest, _even(widths, width, _width(" ", smallest, "Black")), max(widths) > width)
+    return Headline(
+        smallest, _even(words, widths, width, _width(" ", smallest, "Black")), max(widths) > width
+    )
 
 
 def even(text: str, width: float, size: float, cut: str = "Regular") -> str:
@@ -46,17 +49,28 @@ def even(text: str, width: float, size: float, cut: str = "Regular") -> str:
 
     Evenly broken text needs no hyphens and leaves no word alone; only a word wider than the place is cut.
     """
-    widths = _widths(_words(text), size, cut)
-    measure = _even(widths, width, _width(" ", size, cut))
+    words = _words(text)
+    widths = _widths(words, size, cut)
+    measure = _even(words, widths, width, _width(" ", size, cut))
     return f"width: {measure:.2f}mm; hyphens: {'auto' if max(widths) > width else 'manual'}"
 
 
-def _even(widths: Sequence[float], width: float, space: float) -> float:
-    """The narrowest measure that does not cost another line."""
+def lines(text: str, width: float, size: float, cut: str = "Regular") -> int:
+    """How many lines `text` of `size` points takes in `width` millimetres."""
+    return _lines(_widths(_words(text), size, cut), width, _width(" ", size, cut))
+
+
+def _even(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> float:
+    """The narrowest measure that does not cost another line.
+
+    Two lines rather break after a sentence, or else after a comma, where some measure allows it.
+    """
     count = _lines(widths, width, space)
     narrow = max(widths)
     while narrow < width and _lines(widths, narrow, space) > count:
         narrow += 0.5
+    if count == 2:
+        narrow = at_a_pause(words, widths, width, space, narrow)
     return min(width, narrow + 0.5)
 
 

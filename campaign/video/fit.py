@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from math import ceil
 from typing import Any
 
 from campaign.theme.find import asset
+from campaign.theme.pause import at_a_pause
 from campaign.theme.typography import typeset
 
 SMALLEST = 44
@@ -60,12 +62,21 @@ class Fitter:
         return min((self(text, width, height, largest, weight, leading) for text in texts), default=largest)
 
     def balanced(self, text: str, size: int, width: int, weight: str = "Bold") -> int:
-        """The narrowest width in px at which `text` takes no more lines than at `width`, for even lines."""
+        """The narrowest width in px at which `text` takes no more lines than at `width`, for even lines.
+
+        Two lines rather break where a reader pauses.
+        """
         fine = typeset(text, self._language)
         most = line_count(fine, width, size, weight)
         narrow = width
         while most > 1 and narrow > width // 3 and 0 < line_count(fine, narrow - 10, size, weight) <= most:
             narrow -= 10
+        if most == 2:
+            words = re.split(r"[ \n\t]+", fine)
+            widths = [_width(word, weight, size) for word in words]
+            paused = ceil(at_a_pause(words, widths, width, _width(" ", weight, size), narrow))
+            if paused != narrow:
+                return min(paused + size // 10, width)
         return min(narrow + size // 4, width)
 
 

@@ -143,7 +143,7 @@ class _Telling:
         label = self._words("rule_label", number=number, count=str(len(self._many("rules"))))
         values: dict[str, Value] = {
             "label": label, "number": number, "short": short, "why": str(why) if reasons else None,
-            "level": self.w["tip"] if rule.get("level") == "tip" else None,
+            "level": self.w[str(rule["level"])] if rule.get("level") else None,
         }  # fmt: skip
         yield Scene("rule", values, tuple(lines), short)
         yield from self._comparison(rule)

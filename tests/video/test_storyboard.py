@@ -104,7 +104,7 @@ def test_more_than_three_goals_go_on_in_a_second_picture(facts: MakeContent, ger
 
 def test_the_works_council_is_named_when_it_agreed(facts: MakeContent, german: Words) -> None:
     end = storyboard(facts(works_council={"name": "Gesamtbetriebsrat", "date": DAY}), german).scenes[-1]
-    assert end.values["agreed"] == "Vereinbart mit dem Gesamtbetriebsrat am 1. Februar 2027"
+    assert end.values["agreed"] == "Mit dem Gesamtbetriebsrat abgestimmt am 1. Februar 2027"
 
 
 def test_chapters_are_named_after_what_they_tell(facts: MakeContent, german: Words) -> None:

@@ -78,7 +78,7 @@ def read(file: Path) -> str | None:
 
 def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, object]:
     """What the template cannot draw by itself."""
-    from campaign.printing.headline import even, fit_headline
+    from campaign.printing.headline import even, fit_headline, lines
     from campaign.printing.pictures import arcs, icon, qr, vcard
 
     values, colours = content.values, shades(content)
@@ -101,6 +101,7 @@ def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, objec
         "card": qr(card) if card else None,
         "soft_arcs": arcs(number, colours["tint_strong"], colours["tint_strong"]),
         "even": even,
+        "lines": lines,
         "icon": icon,
     }
 

@@ -25,6 +25,8 @@ class MadeFile:
     reason: str = ""
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
+    plan: str = ""
+    """The `Campaign.says` of the plan the file still tells the truth about; empty when that is not known."""
 
     def as_json(self) -> dict[str, Value]:
         """The entry as plain values."""
@@ -39,6 +41,7 @@ class MadeFile:
             "reason": self.reason,
             "seconds": round(self.seconds, 3),
             "findings": [dict(finding.as_json()) for finding in self.findings],
+            "plan": self.plan,
         }
 
 
@@ -78,7 +81,9 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def _made_file(entry: Mapping[str, object]) -> MadeFile:
-    known = {name: entry[name] for name in MadeFile.__dataclass_fields__ if name != "findings"}
+    """The file of an entry; an older Auftakt did not write down its plan."""
+    known = {name: entry[name] for name in MadeFile.__dataclass_fields__ if name not in ("findings", "plan")}
+    known["plan"] = entry.get("plan", "")
     findings = entry["findings"]
     return MadeFile(**known, findings=_findings(findings if isinstance(findings, list) else []))  # type: ignore[arg-type]  # as written by as_json
 

@@ -32,6 +32,8 @@ class Entry:
     findings: tuple[Finding, ...] = ()
     failed: bool = False
     """Whether the last attempt failed; the files are then those of the last good one."""
+    plan: str = ""
+    """The `Campaign.says` of the last plan it was made for, or found current; empty after a failure."""
 
 
 @dataclass
@@ -105,6 +107,7 @@ def _plain(entry: Entry) -> Value:
         "seconds": entry.seconds,
         "findings": [dict(finding.as_json()) for finding in entry.findings],
         "failed": entry.failed,
+        "plan": entry.plan,
     }
 
 
@@ -116,4 +119,5 @@ def _entry(values: dict[str, Any]) -> Entry:
         float(values["seconds"]),
         findings,
         bool(values["failed"]),
+        str(values.get("plan", "")),
     )

@@ -150,8 +150,15 @@ class _Run:
             return self._finish(self._failed(step, "", (found,)))
         if reason:
             return self._order(step, content, reason)
-        entry = self.ledger.entries[step.name]
+        entry = self._still_true(step)
         return self._finish(StepResult(step, entry, findings=entry.findings))
+
+    def _still_true(self, step: Step) -> Entry:
+        """The entry of a current step, on record as true of today's plan."""
+        entry = replace(self.ledger.entries[step.name], plan=self.campaign.says)
+        if entry != self.ledger.entries[step.name]:
+            self.ledger.record(step.name, entry)
+        return entry
 
     def _order(self, step: Step, content: Content, reason: str) -> None:
         into = self.settings.output / MAKING / step.name
@@ -193,7 +200,8 @@ class _Run:
         for name in names:
             move_whole(into / name, self.settings.output / name)
         before = self.ledger.entries.get(step.name)
-        entry = Entry(parts_of(content, self.theme), shas, outcome.seconds, outcome.findings)
+        parts = parts_of(content, self.theme)
+        entry = Entry(parts, shas, outcome.seconds, outcome.findings, plan=self.campaign.says)
         self.ledger.record(step.name, entry)
         _remove(set(before.files if before else ()) - set(names), self.settings.output)
         return StepResult(step, entry, reason, made=True, findings=outcome.findings)
@@ -201,7 +209,7 @@ class _Run:
     def _failed(self, step: Step, reason: str, findings: tuple[Finding, ...]) -> StepResult:
         """A failed step keeps the last good files, and is tried again at the next build."""
         before = self.ledger.entries.get(step.name, Entry({}, {}))
-        entry = replace(before, failed=True)
+        entry = replace(before, failed=True, plan="")
         self.ledger.record(step.name, entry)
         return StepResult(step, entry, reason, failed=True, findings=findings)
 
@@ -286,6 +294,6 @@ def _made_file(
     size = path.stat().st_size if path.is_file() else 0
     if result is None or result.entry is None:
         return MadeFile(id, kind, language, name, sha, size)
-    return MadeFile(
-        id, kind, language, name, sha, size, result.made, result.reason, result.entry.seconds, result.findings
-    )
+    entry = result.entry
+    about = (result.made, result.reason, entry.seconds, result.findings, entry.plan)
+    return MadeFile(id, kind, language, name, sha, size, *about)

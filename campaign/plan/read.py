@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
-from campaign.files import Folder, read_limited, sha256
+from campaign.files import Folder, digest, read_limited, sha256
 from campaign.plan.defaults import complete
 from campaign.plan.edition import edition
 from campaign.plan.markdown import read_markdown
@@ -40,6 +40,15 @@ class Campaign:
     def editions(self) -> Mapping[str, Plan]:
         """The plan as a reader of each language sees it."""
         return {language: edition(self.plan, language, self.plan.language) for language in self.languages}
+
+    @cached_property
+    def says(self) -> str:
+        """The sha256 of all that may be said in this campaign: the plan and its files, but not the people.
+
+        Comments, the order of keys and who is on the people list change nothing.
+        """
+        files = {name: sha for name, sha in self.hashes.items() if name not in self.plan.people}
+        return digest({"plan": self.plan.model_dump(mode="json"), "files": files})
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -136,6 +136,48 @@ def test_a_failing_deliverable_does_not_stop_the_others_and_keeps_its_last_good_
     assert run(plan)[1].reasons["aushang.de"] == "could not be made last time"
 
 
+def test_each_file_names_the_plan_it_is_still_true_of(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder(NOTICE + "  - {id: uebersicht, kind: overview}\n")
+    run(plan)
+    change(plan, "language: de", "language: de\noffice_hours: 07:00-16:00")
+    before = read_campaign(plan).says
+    manifest, told = run(plan)
+    assert told.reasons["aushang.de"] == ""
+    assert {file.plan for file in manifest.files} == {before}
+    change(plan, "title: Kurz gesagt", "title: Kurz und gut")
+    manifest, _ = run(plan, "uebersicht")
+    reread = read_manifest(plan.parent.parent / "output")
+    assert reread
+    assert [file.plan for file in reread.files] == [file.plan for file in manifest.files]
+    assert {file.id: file.plan for file in manifest.files} == {
+        "aushang": before,
+        "uebersicht": read_campaign(plan).says,
+    }
+
+
+def test_files_of_a_failed_step_are_true_of_no_plan(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder(NOTICE)
+    run(plan)
+    broken = plan.parent / "templates" / "notice" / "notice.html"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("<p>\n{{ nothing.like.this }}")
+    manifest, _ = run(plan)
+    assert files(manifest)
+    assert {file.plan for file in manifest.files} == {""}
+
+
+def test_a_record_of_an_older_version_is_read(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder(NOTICE)
+    run(plan)
+    record = plan.parent.parent / "output" / "build.json"
+    older = json.loads(record.read_text())
+    for file in older["deliverables"]:
+        del file["plan"]
+    record.write_text(json.dumps(older))
+    manifest = read_manifest(record.parent)
+    assert manifest and {file.plan for file in manifest.files} == {""}
+
+
 def test_what_the_plan_no_longer_asks_for_is_removed_and_nothing_else(campaign_folder: WriteFolder) -> None:
     plan = campaign_folder(NOTICE)
     run(plan)

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from campaign.errors import Severity
-from campaign.plan.read import check_campaign
+from campaign.plan.read import check_campaign, read_campaign
 from tests.conftest import TINY, WriteFolder
 
 SIX_FAULTS = """\
@@ -207,3 +207,13 @@ def test_norway_stays_norway(campaign_folder: WriteFolder) -> None:
     campaign = check_campaign(plan).campaign
     assert campaign is not None
     assert str(campaign.plan.policy.rules[1].short) == "no"
+
+
+def test_what_a_campaign_says_is_one_digest(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder()
+    before = read_campaign(plan).says
+    plan.write_text("# a comment\n" + plan.read_text())
+    (plan.parent / "people.csv").write_text("name,email\nEine,eine@example.com\n")
+    assert read_campaign(plan).says == before
+    plan.write_text(plan.read_text().replace("Erst fragen", "Zuerst fragen"))
+    assert read_campaign(plan).says != before

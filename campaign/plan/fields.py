@@ -46,17 +46,17 @@ def date_of(given: object) -> date:
             "date_form", "{given} is no date; write it as 2027-02-01", {"given": repr(text)}
         )
     try:
-        day = date.fromisoformat(text)
+        named = date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError(
             "date_unreal", "there is no day {given} in the calendar", {"given": text}
         ) from None
-    if day.year not in YEARS:
+    if named.year not in YEARS:
         words = "the year of {given} is out of reach; use one from {first} to {last}"
         raise PydanticCustomError(
             "date_far", words, {"given": text, "first": YEARS.start, "last": YEARS.stop - 1}
         )
-    return day
+    return named
 
 
 def moment_of(given: object) -> datetime:

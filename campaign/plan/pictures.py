@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
@@ -11,8 +12,12 @@ from campaign.errors import FileFault
 
 MAX_PIXELS = 60_000_000
 MAX_SVG_BYTES = 1_000_000
+MAX_SVG_ELEMENTS = 100_000
+"""As drawn, whatever is used ten times counting ten times."""
+MAX_SVG_DEPTH = 100
 _REMEDY = "hand over a PNG, JPEG or SVG file"
 _NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_USED = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)")
 _PASSIVE = re.compile(r"#|data:image/(png|jpeg);base64,")
 
 
@@ -74,6 +79,9 @@ def _svg(data: bytes, name: str) -> Picture:
         ) from None
     for element in root.iter():
         _passive(element, name)
+    if _drawn(root, {key: e for e in root.iter() if (key := e.get("id"))}, {}, name) > MAX_SVG_ELEMENTS:
+        words = f"the SVG {name!r} draws more than {MAX_SVG_ELEMENTS} elements"
+        raise FileFault("picture-size", words, "simplify the drawing")
     width, height = _svg_size(root)
     return Picture("svg", width, height)
 
@@ -96,6 +104,32 @@ def _passive(element: ElementTree.Element, name: str) -> None:
         if not _PASSIVE.match(target.strip()):
             words = f"the SVG {name!r} refers to {target.strip()[:60]!r} outside itself"
             raise FileFault("svg-external", words, "embed what it needs, or convert it to paths")
+
+
+def _drawn(
+    element: ElementTree.Element,
+    named: Mapping[str, ElementTree.Element],
+    known: dict[ElementTree.Element, int],
+    name: str,
+    depth: int = 0,
+) -> int:
+    """How many elements it takes to draw `element`, everything it uses included."""
+    if depth > MAX_SVG_DEPTH:
+        words = f"the SVG {name!r} is nested more than {MAX_SVG_DEPTH} levels deep, or uses itself"
+        raise FileFault("picture-size", words, "simplify the drawing")
+    if element not in known:
+        used = [named[id] for id in _USED.findall(" ".join(_references(element))) if id in named]
+        known[element] = 1 + sum(_drawn(part, named, known, name, depth + 1) for part in (*element, *used))
+    return known[element]
+
+
+def _references(element: ElementTree.Element) -> Iterator[str]:
+    """The attributes through which an element draws another one."""
+    for key, value in element.attrib.items():
+        if key.rsplit("}", 1)[-1] == "href":
+            yield f"url({value})"
+        elif "url(" in value:
+            yield value
 
 
 def _svg_size(root: ElementTree.Element) -> tuple[float, float]:

@@ -76,3 +76,17 @@ def test_a_drawing_with_an_unreadable_view_box_still_has_a_size(box: str) -> Non
     picture = inspect_picture(f'<svg {SPACES} viewBox="{box}" width="1.2.3"/>'.encode(), "a.svg")
     assert picture.width > 0
     assert picture.height > 0
+
+
+@pytest.mark.parametrize("reference", ['<use href="#a{}"/>', '<rect fill="url(#a{})"/>'])
+def test_a_small_drawing_that_repeats_itself_a_hundred_million_times_is_refused(reference: str) -> None:
+    parts = (f'<g id="a{n}">{reference.format(n - 1) * 10}</g>' for n in range(1, 9))
+    drawing = SVG.format('<g id="a0"><path d="M0 0h9"/></g>' + "".join(parts))
+    with pytest.raises(FileFault, match="more than 100000 elements"):
+        inspect_picture(drawing.encode(), "a.svg")
+
+
+@pytest.mark.parametrize("inner", ["<g>" * 9000 + "</g>" * 9000, '<g id="a"><use href="#a"/></g>'])
+def test_a_drawing_without_a_bottom_is_refused(inner: str) -> None:
+    with pytest.raises(FileFault, match="levels deep"):
+        inspect_picture(SVG.format(inner).encode(), "a.svg")

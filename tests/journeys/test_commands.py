@@ -71,6 +71,16 @@ def test_a_plan_with_errors_is_not_built_and_nothing_is_written(campaign_folder:
     assert sorted(path.name for path in plan.parent.iterdir()) == ["campaign.yaml", "people.csv"]
 
 
+@pytest.mark.parametrize("taken", ["output", ".campaign"])
+def test_a_file_where_a_folder_belongs_is_told_in_a_line(campaign_folder: WriteFolder, taken: str) -> None:
+    plan = campaign_folder()
+    (plan.parent / taken).write_text("mine")
+    done = campaign("build", "--only", "notice", cwd=plan.parent)
+    assert done.status == 1
+    assert "check the path" in done.err
+    assert (plan.parent / taken).read_text() == "mine"
+
+
 def test_only_something_that_exists(campaign_folder: WriteFolder) -> None:
     plan = campaign_folder()
     done = campaign("build", "--only", "plakat", cwd=plan.parent)

@@ -76,7 +76,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         document = json.loads(read_limited(folder / NAME, 50))
         files = tuple(_made_file(entry) for entry in document["deliverables"])
         return Manifest(document["campaign"], document["seconds"], files, _findings(document["findings"]))
-    except (FileFault, ValueError, KeyError, TypeError):
+    except (FileFault, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

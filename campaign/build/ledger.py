@@ -65,7 +65,7 @@ def open_ledger(state: Path, output: Path) -> Ledger:
         document = json.loads(read_limited(path, 50))
         steps = document["steps"] if document["format"] == FORMAT else {}
         return Ledger(path, {name: _entry(values) for name, values in steps.items()})
-    except (FileFault, ValueError, KeyError, TypeError):
+    except (FileFault, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Ledger(path)
 
 
@@ -113,9 +113,12 @@ def _plain(entry: Entry) -> Value:
 
 def _entry(values: dict[str, Any]) -> Entry:
     findings = tuple(Finding.from_json(finding) for finding in values["findings"])
+    files = dict(values["files"])
+    if any(Path(name).is_absolute() or ".." in Path(name).parts for name in files):
+        raise ValueError("a build makes, and removes, files of its output folder only")
     return Entry(
         dict(values["parts"]),
-        dict(values["files"]),
+        files,
         float(values["seconds"]),
         findings,
         bool(values["failed"]),

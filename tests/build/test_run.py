@@ -217,15 +217,30 @@ def test_build_json_lists_every_file(campaign_folder: WriteFolder) -> None:
     )
 
 
-def test_a_damaged_ledger_and_manifest_only_mean_making_again(campaign_folder: WriteFolder) -> None:
+@pytest.mark.parametrize("damaged", ['{"format": 1, "steps": [', '{"format": 1, "steps": []}', "[" * 9999])
+def test_a_damaged_ledger_and_manifest_only_mean_making_again(
+    campaign_folder: WriteFolder, damaged: str
+) -> None:
     plan = campaign_folder(NOTICE)
     run(plan)
     (ledger,) = (plan.parent / ".campaign" / "ledger").iterdir()
-    ledger.write_text('{"format": 1, "steps": [')
+    ledger.write_text(damaged)
     output = plan.parent.parent / "output"
     (output / "build.json").write_text("[]")
     assert read_manifest(output) is None
     assert run(plan)[1].reasons == {"aushang.de": "new"}
+
+
+def test_a_ledger_of_others_removes_nothing_outside_the_output_folder(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder(NOTICE)
+    run(plan)
+    (ledger,) = (plan.parent / ".campaign" / "ledger").iterdir()
+    document = json.loads(ledger.read_text())
+    gone = {**document["steps"]["aushang.de"], "files": {"../campaign/people.csv": "", str(plan): ""}}
+    ledger.write_text(json.dumps({**document, "steps": {"gone.de": gone}}))
+    run(plan)
+    assert plan.exists()
+    assert (plan.parent / "people.csv").exists()
 
 
 def test_two_builds_of_one_campaign_do_not_run_at_once(campaign_folder: WriteFolder) -> None:

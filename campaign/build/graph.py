@@ -52,18 +52,6 @@ def _deliverables(plan: Plan) -> Iterator[Step]:
 def _mails(plan: Plan) -> Iterator[Step]:
     for mailing in plan.mailings:
         for language in plan.in_languages():
-            needs = tuple(_needed(plan, id, language) for id in uses(plan, mailing))
+            carried = plan.carried_by(mailing)
+            needs = tuple(step_name(id, plan.made_in(id, language)) for id in carried)
             yield Step(mailing.id, "mail", language, mailing, needs)
-
-
-def uses(plan: Plan, mailing: Mailing) -> tuple[str, ...]:
-    """The ids of the deliverables a mailing carries: its attachments, and the film it shows."""
-    films = [made.id for made in plan.deliverables if made.kind == "explainer"][:1]
-    return (*mailing.attach, *(films if "film" in mailing.show else ()))
-
-
-def _needed(plan: Plan, id: str, language: str) -> str:
-    """The step that makes `id` for readers of `language`: in that language, or else in its first."""
-    spec = next(made for made in plan.deliverables if made.id == id)
-    made_in = plan.in_languages(spec.languages)
-    return step_name(id, language if language in made_in else made_in[0])

@@ -1,6 +1,5 @@
 """The mailings of a campaign as letters ready to be addressed; each compiled when first needed."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,12 +8,12 @@ from typing import Protocol
 from campaign.errors import MakingError
 from campaign.files import digest
 from campaign.mailings import letter, mail
-from campaign.manifest import MadeFile, Manifest
+from campaign.manifest import Manifest
 from campaign.plan.mailings import Mailing
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 from campaign.theme.find import find_theme
-from campaign.theme.materials import Materials
+from campaign.theme.materials import Made, Materials
 
 
 class Letter(Protocol):
@@ -64,30 +63,23 @@ class CampaignLetters:
         return self._ready[key]
 
     def _compiled(self, mailing: Mailing, language: str) -> Ready:
-        made = self._made(language)
-        missing = [id for id in mailing.attach if not made.get(id)]
-        if missing:
-            words = f"the mailing {mailing.id!r} carries {missing[0]!r}, which is not in {self._output}"
-            raise MakingError(words, "run campaign build first", "not-built")
+        made = self._carried(mailing, language)
         content = mail.content(self._campaign, mailing, language, made)
         theme = find_theme(self._campaign.folder, self._campaign.plan.brand.theme)
         cache = self._campaign.folder.root / ".campaign" / "cache"
         materials = Materials(theme, self._campaign.folder, cache, self._output)
         return Ready(letter.letter(content, materials), digest({"language": language, **content.values}))
 
-    def _made(self, language: str) -> Mapping[str, Sequence[MadeFile]]:
-        """Everything that was built: in `language`, or where that was not made, in the first that was."""
-        files: dict[str, list[MadeFile]] = {}
-        for file in self._manifest.files if self._manifest else ():
-            files.setdefault(file.id, []).append(file)
-        languages = {
-            id: language if any(file.language == language for file in all_of_it) else all_of_it[0].language
-            for id, all_of_it in files.items()
-        }
-        return {
-            id: tuple(file for file in all_of_it if file.language == languages[id])
-            for id, all_of_it in files.items()
-        }
+    def _carried(self, mailing: Mailing, language: str) -> Made:
+        """What the mailing carries for readers of `language`; raises MakingError unless it is there."""
+        plan, files = self._campaign.plan, self._manifest.files if self._manifest else ()
+        wanted = {id: plan.made_in(id, language) for id in plan.carried_by(mailing)}
+        made = {id: [file for file in files if (file.id, file.language) == (id, wanted[id])] for id in wanted}
+        missing = [id for id in mailing.attach if not made[id]]
+        if missing:
+            words = f"the mailing {mailing.id!r} carries {missing[0]!r}, which is not in {self._output}"
+            raise MakingError(words, "run campaign build first", "not-built")
+        return made
 
 
 def _named(campaign: Campaign, id: str) -> Mailing:

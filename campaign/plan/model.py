@@ -288,3 +288,13 @@ class Plan(Entry):
     def in_languages(self, wanted: tuple[Language, ...] = ()) -> tuple[Language, ...]:
         """The languages something is made in: those `wanted`, or else all of the plan's."""
         return wanted or self.languages or (self.language,)
+
+    def made_in(self, id: str, language: str) -> str:
+        """The language in which readers of `language` get the deliverable `id`: theirs, or else its first."""
+        languages = self.in_languages(next(made for made in self.deliverables if made.id == id).languages)
+        return language if language in languages else languages[0]
+
+    def carried_by(self, mailing: Mailing) -> tuple[str, ...]:
+        """The ids of the deliverables a mailing carries: its attachments, and the film it shows."""
+        films = [made.id for made in self.deliverables if made.kind == "explainer"][:1]
+        return (*mailing.attach, *(films if "film" in mailing.show else ()))

@@ -71,7 +71,7 @@ class CampaignLetters:
         return Ready(letter.letter(content, materials), digest({"language": language, **content.values}))
 
     def _carried(self, mailing: Mailing, language: str) -> Made:
-        """What the mailing carries for readers of `language`; raises MakingError unless it is there."""
+        """What the mailing carries for readers of `language`; raises MakingError unless it was made of this plan."""
         plan, files = self._campaign.plan, self._manifest.files if self._manifest else ()
         wanted = {id: plan.made_in(id, language) for id in plan.carried_by(mailing)}
         made = {id: [file for file in files if (file.id, file.language) == (id, wanted[id])] for id in wanted}
@@ -79,6 +79,10 @@ class CampaignLetters:
         if missing:
             words = f"the mailing {mailing.id!r} carries {missing[0]!r}, which is not in {self._output}"
             raise MakingError(words, "run campaign build first", "not-built")
+        older = [id for id, files in made.items() if any(file.plan != self._campaign.says for file in files)]
+        if older:
+            words = f"the plan is newer than the build of {older[0]!r}, which {mailing.id!r} carries"
+            raise MakingError(words, "run campaign build", "not-built")
         return made
 
 

@@ -1,5 +1,6 @@
-"""The letters of a campaign: what they carry, in the right language."""
+"""The letters of a campaign: what they carry, in the right language, and of the plan in force."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,30 @@ def test_what_the_plan_makes_in_their_language_never_comes_in_another(tmp_path: 
     letters = built(read(tmp_path), "de")
     with pytest.raises(MakingError, match="carries 'flyer', which is not in"):
         letters.of("start", "en")
+
+
+def test_what_an_older_plan_made_is_not_carried(tmp_path: Path) -> None:
+    """The mail would say the new rule, and its flyer the old one."""
+    made = flyer(read(tmp_path), "de")
+    newer = read(tmp_path, CARRYING.replace("Erst fragen", "Zuerst fragen"))
+    letters = CampaignLetters(newer, Manifest("tiny", files=(made,)), tmp_path / "output")
+    with pytest.raises(MakingError, match="the plan is newer than the build") as refused:
+        letters.of("start", "de")
+    assert (refused.value.rule, refused.value.remedy) == ("not-built", "run campaign build")
+    assert letters.of("bare", "de")
+
+
+def test_what_a_failed_build_left_lying_is_not_carried(tmp_path: Path) -> None:
+    campaign = read(tmp_path)
+    made = replace(flyer(campaign, "de"), plan="")
+    letters = CampaignLetters(campaign, Manifest("tiny", files=(made,)), tmp_path / "output")
+    with pytest.raises(MakingError, match="the plan is newer than the build"):
+        letters.of("start", "de")
+
+
+def test_a_film_of_an_older_plan_is_not_shown(tmp_path: Path) -> None:
+    campaign = read(tmp_path, CARRYING.replace("phase: remind,", "phase: remind, show: [film],"))
+    film = replace(flyer(campaign, "de"), id="film", kind="explainer", path="film/film.de.mp4", plan="")
+    letters = CampaignLetters(campaign, Manifest("tiny", files=(film,)), tmp_path / "output")
+    with pytest.raises(MakingError, match="the plan is newer than the build"):
+        letters.of("bare", "de")

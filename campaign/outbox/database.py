@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -51,13 +51,14 @@ class Outbox:
         self.close()
 
 
-def database_url(plan: Path) -> str:
+def database_url(plan: Path) -> str | URL:
     """Where the plan's outbox is: CAMPAIGN_DATABASE_URL, or else .campaign/outbox.db beside the plan."""
     folder = plan.resolve() if plan.is_dir() else plan.resolve().parent
-    return os.environ.get("CAMPAIGN_DATABASE_URL") or f"sqlite:///{folder / '.campaign' / 'outbox.db'}"
+    beside = URL.create("sqlite", database=str(folder / ".campaign" / "outbox.db"))
+    return os.environ.get("CAMPAIGN_DATABASE_URL") or beside
 
 
-def open_outbox(url: str) -> Outbox:
+def open_outbox(url: str | URL) -> Outbox:
     """The outbox at `url`, made if there is none yet; raises OutboxError when it cannot be used."""
     path = _file_of(url)
     try:
@@ -67,7 +68,7 @@ def open_outbox(url: str) -> Outbox:
     return _prepared(create_engine(url))
 
 
-def look_into(url: str) -> Outbox:
+def look_into(url: str | URL) -> Outbox:
     """The outbox at `url` for somebody who only looks: where there is none yet, an empty one in memory."""
     return open_outbox(url) if _file_of(url).is_file() else outbox_in_memory()
 
@@ -79,7 +80,7 @@ def outbox_in_memory() -> Outbox:
     )
 
 
-def _file_of(url: str) -> Path:
+def _file_of(url: str | URL) -> Path:
     try:
         parsed = make_url(url)
     except ArgumentError:

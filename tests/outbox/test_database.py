@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import URL, insert
 
 from campaign.errors import OutboxError
 from campaign.outbox.database import database_url, look_into, open_outbox, outbox_in_memory
@@ -28,11 +28,21 @@ def test_it_lies_beside_the_plan_or_where_the_environment_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CAMPAIGN_DATABASE_URL", raising=False)
-    beside = f"sqlite:///{tmp_path / '.campaign' / 'outbox.db'}"
+    beside = URL.create("sqlite", database=str(tmp_path / ".campaign" / "outbox.db"))
     assert database_url(tmp_path / "campaign.yaml") == beside
     assert database_url(tmp_path) == beside
     monkeypatch.setenv("CAMPAIGN_DATABASE_URL", "sqlite:////srv/outbox.db")
     assert database_url(tmp_path) == "sqlite:////srv/outbox.db"
+
+
+@pytest.mark.parametrize("name", ["What now?", "100 %41", "C# & more", "a:b@c"])
+def test_a_folder_may_be_called_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv("CAMPAIGN_DATABASE_URL", raising=False)
+    folder = tmp_path / name
+    folder.mkdir()
+    open_outbox(database_url(folder)).close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (folder / ".campaign" / "outbox.db").is_file()
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,10 @@ class CampaignLetters:
         """What the mailing carries for readers of `language`; raises MakingError unless it was made of this plan."""
         plan, files = self._campaign.plan, self._manifest.files if self._manifest else ()
         wanted = {id: plan.made_in(id, language) for id in plan.carried_by(mailing)}
-        made = {id: [file for file in files if (file.id, file.language) == (id, wanted[id])] for id in wanted}
+        made = {
+            id: [file for file in files if (file.id, file.language) == (id, its)]
+            for id, its in wanted.items()
+        }
         missing = [id for id in mailing.attach if not made[id]]
         if missing:
             words = f"the mailing {mailing.id!r} carries {missing[0]!r}, which is not in {self._output}"

@@ -1,10 +1,14 @@
 """The plan in force: changed files are noticed, faulty versions refused, each told once."""
 
+from pathlib import Path
+
 import pytest
 
 from campaign.errors import FindingsError
-from campaign.manifest import Manifest, write_manifest
+from campaign.manifest import Manifest, read_manifest, write_manifest
+from campaign.outbox import watched
 from campaign.outbox.watched import PlanInForce
+from campaign.plan.read import Reading, check_campaign
 from tests.conftest import TINY, WriteFolder
 
 
@@ -33,6 +37,41 @@ def test_a_new_build_means_new_letters(campaign_folder: WriteFolder) -> None:
     change = plan.look_again()
     assert change and change.accepted
     assert plan.letters is not before
+
+
+@pytest.mark.parametrize("name", ["campaign.yaml", "people.csv"])
+def test_what_is_saved_while_the_plan_is_read_is_noticed(
+    campaign_folder: WriteFolder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    saved = campaign_folder().parent / name
+
+    def read_and_meanwhile(path: Path) -> Reading:
+        reading = check_campaign(path)
+        saved.write_text(saved.read_text().replace("Kurz", "Lang").replace("Nguyen", "Neumann"))
+        return reading
+
+    monkeypatch.setattr(watched, "check_campaign", read_and_meanwhile)
+    plan = PlanInForce(saved.parent)
+    assert plan.look_again()
+    assert str(plan.campaign.plan.title) == ("Lang gesagt" if name == "campaign.yaml" else "Kurz gesagt")
+    assert plan.campaign.people[2].family == ("Neumann" if name == "people.csv" else "Nguyen")
+    assert plan.look_again() is None
+
+
+def test_a_build_that_ends_while_the_last_one_is_read_is_noticed(
+    campaign_folder: WriteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = campaign_folder().parent / "output"
+
+    def read_and_meanwhile(folder: Path) -> Manifest | None:
+        manifest = read_manifest(folder)
+        write_manifest(Manifest("tiny"), output)
+        return manifest
+
+    monkeypatch.setattr(watched, "read_manifest", read_and_meanwhile)
+    plan = PlanInForce(output.parent, output)
+    assert plan.look_again()
+    assert plan.look_again() is None
 
 
 def test_a_faulty_version_is_refused_once_and_the_old_one_stays(campaign_folder: WriteFolder) -> None:

@@ -71,13 +71,10 @@ class CampaignLetters:
         return Ready(letter.letter(content, materials), digest({"language": language, **content.values}))
 
     def _carried(self, mailing: Mailing, language: str) -> Made:
-        """What the mailing carries for readers of `language`; raises MakingError unless it was made of this plan."""
-        plan, files = self._campaign.plan, self._manifest.files if self._manifest else ()
-        wanted = {id: plan.made_in(id, language) for id in plan.carried_by(mailing)}
-        made = {
-            id: [file for file in files if (file.id, file.language) == (id, its)]
-            for id, its in wanted.items()
-        }
+        """What the mailing carries for readers of `language`; raises MakingError unless made of this plan."""
+        plan = self._campaign.plan
+        built = self._manifest or Manifest(plan.campaign)
+        made = {id: built.of(id, plan.made_in(id, language)) for id in plan.carried_by(mailing)}
         missing = [id for id in mailing.attach if not made[id]]
         if missing:
             words = f"the mailing {mailing.id!r} carries {missing[0]!r}, which is not in {self._output}"

@@ -128,7 +128,7 @@ class Daemon:
         except Exception as error:  # the clock must go on, whatever happened; it is told and recorded
             self._record(name, outbox, error)
             return None
-        self.troubled = self.troubled or ticked.round.unmakeable
+        self.troubled = self.troubled or bool(ticked.round.unmakeable)
         self._tell(name, ticked)
         return ticked
 

@@ -35,8 +35,8 @@ class Round:
     """`mailing recipient` of each."""
     troubles: dict[str, str] = field(default_factory=dict)
     """What kept a mailing (or, under an empty name, all of them) from being sent, in words."""
-    unmakeable: bool = False
-    """Whether some mailing cannot be made, so that waiting longer will not help."""
+    unmakeable: set[str] = field(default_factory=set)
+    """The mailings that cannot be made, so that waiting longer will not help."""
 
 
 def random_chance() -> float:
@@ -80,7 +80,7 @@ class Deliverer:
             return {language: self.letters.of(mailing, language) for language in languages}
         except (MakingError, FileFault) as error:
             done.troubles[mailing] = f"{error}; {error.remedy}" if error.remedy else str(error)
-            done.unmakeable = True
+            done.unmakeable.add(mailing)
             return {}
 
     def _deliver_some(

@@ -1,11 +1,11 @@
 """One tick: what is due becomes deliveries, then what waits is sent. Doing it twice does nothing twice."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from campaign.clock import Clock
 from campaign.outbox.database import Outbox
 from campaign.outbox.deliver import Deliverer, Round, mail_time
 from campaign.outbox.enqueue import Enqueued, enqueue
@@ -26,6 +26,8 @@ class Ticked:
     round: Round
     unsettled: int
     """Deliveries that are due and still wait, or are being sent by somebody."""
+    makeable: int
+    """Those of them whose mailing can be made, so that they will be settled in time."""
     next_mail_time: datetime | None
     """When office hours begin again; None while they last."""
     was_cut_short: bool
@@ -34,7 +36,7 @@ class Ticked:
     @property
     def is_idle(self) -> bool:
         """Whether ticking again would change nothing before the next date, office hour or build."""
-        return not self.unsettled or self.next_mail_time is not None or self.round.unmakeable
+        return not self.makeable or self.next_mail_time is not None
 
 
 class Ticker:
@@ -50,8 +52,10 @@ class Ticker:
         done = deliverer.deliver(campaign)
         now = deliverer.clock.now()
         again = mail_time(campaign, now)
-        left = _unsettled(deliverer.outbox, campaign.plan.campaign, deliverer.clock)
-        return Ticked(enqueued, done, left, again if again > now else None, deliverer.stopping())
+        left = _unsettled(deliverer.outbox, campaign.plan.campaign, now)
+        makeable = sum(number for mailing, number in left.items() if mailing not in done.unmakeable)
+        closed_until = again if again > now else None
+        return Ticked(enqueued, done, left.total(), makeable, closed_until, deliverer.stopping())
 
     def _follow(self, deliverer: Deliverer, campaign: Campaign) -> Enqueued:
         now = deliverer.clock.now()
@@ -69,11 +73,16 @@ class Ticker:
         return known is campaign and known_due == due and timedelta() <= now - at < _HOUR
 
 
-def _unsettled(outbox: Outbox, campaign: str, clock: Clock) -> int:
-    query = select(func.count()).where(
-        deliveries.c.campaign == campaign,
-        deliveries.c.state.in_([State.WAITING, State.SENDING]),
-        deliveries.c.due_at <= clock.now(),
+def _unsettled(outbox: Outbox, campaign: str, now: datetime) -> Counter[str]:
+    """How many deliveries of each mailing are due and not settled."""
+    query = (
+        select(deliveries.c.mailing, func.count().label("number"))
+        .where(
+            deliveries.c.campaign == campaign,
+            deliveries.c.state.in_([State.WAITING, State.SENDING]),
+            deliveries.c.due_at <= now,
+        )
+        .group_by(deliveries.c.mailing)
     )
     with outbox.reading() as connection:
-        return connection.scalar(query) or 0
+        return Counter({row.mailing: row.number for row in connection.execute(query)})

@@ -108,12 +108,12 @@ class _Letter:
 
 @dataclass
 class Letters:
-    """Letters of one line each; those of the languages in `missing` cannot be made."""
+    """Letters of one line each; those of the languages or mailings in `missing` cannot be made."""
 
     missing: set[str] = field(default_factory=set)
 
     def of(self, mailing: str, language: str) -> Ready:
-        if language in self.missing:
+        if {mailing, language} & self.missing:
             raise MakingError(f"{mailing} carries what was not built", "run campaign build first")
         return Ready(_Letter(language), "0" * 64)
 

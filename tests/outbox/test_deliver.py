@@ -142,6 +142,16 @@ def test_what_was_not_built_waits_and_says_so(set_stage: SetStage) -> None:
     assert stage.tick().round.sent == {"start": 3}
 
 
+def test_one_that_was_not_built_does_not_end_the_waiting_for_another(set_stage: SetStage) -> None:
+    stage = set_stage(1, plan=PLAN + "  - {id: other, phase: announce, send: 2027-02-01 at 09:00}\n")
+    stage.letters.missing = {"other"}
+    stage.server.script = [said(451)]
+    assert not stage.tick().is_idle
+    stage.wait(minutes=1)
+    ticked = stage.tick()
+    assert (ticked.round.sent, ticked.is_idle) == ({"start": 1}, True)
+
+
 def test_told_to_stop_it_finishes_the_mail_in_flight(set_stage: SetStage) -> None:
     stage = set_stage(5)
     stage.stopping = lambda: len(stage.server.accepted) >= 2

@@ -145,9 +145,21 @@ class SmtpSession:
             reply = _reply(self._smtp.docmd("data"))
         if reply.code == 354:
             return None
+        if reply.code // 100 not in (4, 5):
+            self.close()
+            words = f"{self._server} answered out of turn: {reply.code} {reply.text}"
+            raise DeliveryError(words, before_message=True)
         if reply.code != 421:
-            self._smtp.rset()
+            self._take_back(reply)
         return reply
+
+    def _take_back(self, reply: Reply) -> None:
+        """Call the announcement off; `reply` counts as well if the server has hung up in the meantime."""
+        try:
+            self._smtp.rset()
+        except (OSError, smtplib.SMTPException):
+            self.close()
+            raise DeliveryError(reply.text, reply.code, before_message=True) from None
 
     def _answer(self) -> Reply:
         """The reply to the final dot; without one nobody knows whether the message was taken."""

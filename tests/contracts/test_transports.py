@@ -143,6 +143,27 @@ def test_a_refusal_is_a_reply_and_the_next_message_goes_through(recipient: str, 
 
 
 @pytest.mark.parametrize("verb", ["mail", "rcpt", "data"])
+def test_a_refusal_counts_even_if_the_server_hangs_up_after_it(verb: str) -> None:
+    with faulty_server(**{verb: "550 5.7.1 never", "rset": HANG_UP}) as port:
+        line = Line(transport_for(f"smtp://127.0.0.1:{port}"), "here")
+        line.open()
+        answer = line.send("chef@example.com", "a@example.com", MESSAGE)
+    assert answer == Answer("refused", 550, "5.7.1 never")
+    assert not line.is_open
+
+
+@pytest.mark.parametrize(
+    ("verb", "answer"), [("rcpt", "252 perhaps"), ("data", "250 fine"), ("mail", "what?")]
+)
+def test_an_answer_out_of_turn_before_the_text_is_no_yes(verb: str, answer: str) -> None:
+    with faulty_server(**{verb: answer}) as port:
+        session = transport_for(f"smtp://127.0.0.1:{port}").open()
+        with pytest.raises(DeliveryError, match="out of turn") as caught:
+            session.send("chef@example.com", "a@example.com", MESSAGE)
+    assert caught.value.before_message
+
+
+@pytest.mark.parametrize("verb", ["mail", "rcpt", "data"])
 def test_before_the_text_a_broken_connection_is_safe_to_repeat(verb: str) -> None:
     with faulty_server(**{verb: HANG_UP}) as port:
         session = transport_for(f"smtp://127.0.0.1:{port}").open()

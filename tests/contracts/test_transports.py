@@ -10,6 +10,7 @@ import pytest
 from campaign.errors import DeliveryError
 from campaign.mailings.smtp import SmtpTransport
 from campaign.mailings.transport import TRANSPORTS, Reply, Transport, transport_for
+from campaign.outbox.line import Answer, Line
 from tests.mailings.certificate import certificate_and_key
 from tests.mailings.servers import HANG_UP, SILENCE, USER, faulty_server, mail_server
 

@@ -16,6 +16,7 @@ from campaign.outbox.health import beat, goodbye
 from campaign.outbox.journal import log, say
 from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
+from campaign.outbox.states import HELD_WORDS, HeldFor
 from campaign.outbox.tick import Ticked, Ticker
 from campaign.outbox.wanted import coming_dates
 from campaign.outbox.watched import PlanInForce
@@ -176,6 +177,8 @@ class Daemon:
             say("info", "released", campaign=name, count=enqueued.released)
         if enqueued.held:
             say("warning", "held", campaign=name, count=enqueued.held.total(), why=enqueued.why_held)
+        if done.held:
+            say("warning", "held", campaign=name, count=done.held, why=HELD_WORDS[HeldFor.TOO_LATE])
         for mailing, number in done.sent.items():
             say("info", "sent", campaign=name, mailing=mailing, count=number)
         if done.later:

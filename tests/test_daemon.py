@@ -110,6 +110,19 @@ def test_what_stays_as_it_is_is_told_once(house: House, caplog: pytest.LogCaptur
     assert not daemon.ending.is_set()
 
 
+def test_what_waited_past_its_deadline_untried_is_told_as_held(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    daemon = house.daemon(house.write("one"), until_idle=False)
+    house.server.refuses = True
+    daemon.tick()
+    house.clock.advance(timedelta(days=6))
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        daemon.tick()
+    assert "held campaign=one count=3" in caplog.text
+    assert "failed" not in caplog.text
+
+
 def test_two_plans_of_one_name_are_refused(house: House) -> None:
     one = house.write("one")
     house.kept = ()

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
 
+from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox
 from campaign.outbox.moves import move
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
-from campaign.outbox.states import HeldFor, State
+from campaign.outbox.states import HELD_WORDS, HeldFor, State
 from campaign.outbox.tables import deliveries
 
 _D = deliveries.c
@@ -39,6 +40,14 @@ class Recovered:
     given_back: int
     in_doubt: tuple[str, ...]
     """`mailing recipient` of each."""
+
+
+@dataclass(frozen=True)
+class GivenUp:
+    """How many deliveries were past their deadline: those that had been tried, and those that had not."""
+
+    failed: int
+    held: int
 
 
 def ready(outbox: Outbox, campaign: str, now: datetime) -> dict[str, tuple[str, ...]]:
@@ -122,12 +131,17 @@ def recover(outbox: Outbox, campaign: str, now: datetime) -> Recovered:
     return Recovered(back, names)
 
 
-def give_up(outbox: Outbox, campaign: str, now: datetime, patience: Patience) -> int:
+def give_up(outbox: Outbox, campaign: str, now: datetime, patience: Patience) -> GivenUp:
     """End what waits past its deadline: failed if it was tried, held if it never was."""
     over = (_D.campaign == campaign, _D.due_at < now - patience.deadline)
+    tried, late = "tried until its deadline", HeldFor.TOO_LATE
     with outbox.writing() as connection:
-        failed = move(connection, "m", now, *over, _D.attempts > 0, reason="tried until its deadline")
-        return failed + move(connection, "n", now, *over, _D.attempts == 0, reason=HeldFor.TOO_LATE)
+        failed = move(connection, "m", now, *over, _D.attempts > 0, reason=tried)
+        held = move(connection, "n", now, *over, _D.attempts == 0, reason=late)
+        for number, what, why in ((failed, "failed", tried), (held, "held", HELD_WORDS[late])):
+            if number:
+                note(connection, now, campaign, "daemon", what, f"{number}, {why}")
+    return GivenUp(failed, held)
 
 
 def _ready(campaign: str, now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -31,6 +31,8 @@ class Round:
     """How many each mailing sent."""
     later: int = 0
     failed: int = 0
+    held: int = 0
+    """Past their deadline without having been tried."""
     in_doubt: list[str] = field(default_factory=list)
     """`mailing recipient` of each."""
     troubles: dict[str, str] = field(default_factory=dict)
@@ -61,7 +63,8 @@ class Deliverer:
         """Hand over everything of the campaign that waits and may go now; settle what others left behind."""
         done, now = Round(), self.clock.now()
         done.in_doubt += recover(self.outbox, campaign.plan.campaign, now).in_doubt
-        done.failed += give_up(self.outbox, campaign.plan.campaign, now, self.patience)
+        given_up = give_up(self.outbox, campaign.plan.campaign, now, self.patience)
+        done.failed, done.held = given_up.failed, given_up.held
         if mail_time(campaign, now) <= now:
             people = {key_of(person): person for person in campaign.people}
             waiting = ready(self.outbox, campaign.plan.campaign, now)

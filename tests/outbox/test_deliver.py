@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from campaign.errors import DeliveryError
+from campaign.outbox.audit import notes
 from campaign.outbox.database import outbox_in_memory
 from campaign.outbox.deliver import mail_time
 from campaign.outbox.patience import Patience
@@ -150,6 +151,20 @@ def test_one_that_was_not_built_does_not_end_the_waiting_for_another(set_stage: 
     stage.wait(minutes=1)
     ticked = stage.tick()
     assert (ticked.round.sent, ticked.is_idle) == ({"start": 1}, True)
+
+
+def test_past_the_deadline_what_was_tried_has_failed_and_the_rest_is_held(set_stage: SetStage) -> None:
+    stage = set_stage(3)
+    stage.server.script = [said(451)]
+    stage.stopping = lambda: not stage.server.script  # after the first
+    stage.tick()
+    stage.wait(days=5, seconds=1)
+    done = stage.deliver()
+    assert (done.failed, done.held) == (1, 2)
+    assert [note.split(" ", 1)[1] for note in notes(stage.outbox, "tiny")] == [
+        "daemon failed: 1, tried until its deadline",
+        "daemon held: 2, its time is long past; give the mailing a new date",
+    ]
 
 
 def test_told_to_stop_it_finishes_the_mail_in_flight(set_stage: SetStage) -> None:

@@ -111,7 +111,7 @@ class Daemon:
     def still_busy(self) -> None:
         """A tick fell due while the last one was still sending: that is a sign of life as well."""
         for plan, outbox in self._kept:
-            beat(outbox, plan.campaign.plan.campaign, self._owner, self._clock.now())
+            self._beat(plan.campaign.plan.campaign, outbox)
 
     def _look_after_all(self) -> tuple[Ticked, ...]:
         self.troubled = False
@@ -164,8 +164,12 @@ class Daemon:
         say("error", "tick-failed", campaign=name, why=str(error) if expected else repr(error))
         if not expected:
             log.error("this is a fault of Auftakt's own", exc_info=error)
+        self._beat(name, outbox, str(error))
+
+    def _beat(self, name: str, outbox: Outbox, trouble: str | None = None) -> None:
+        """Note a sign of life; where that fails, the log says so."""
         try:
-            beat(outbox, name, self._owner, self._clock.now(), str(error))
+            beat(outbox, name, self._owner, self._clock.now(), trouble)
         except CampaignError as unreachable:
             say("error", "health-unrecorded", campaign=name, why=str(unreachable))
 

@@ -123,6 +123,28 @@ def test_what_waited_past_its_deadline_untried_is_told_as_held(
     assert "failed" not in caplog.text
 
 
+def test_a_sign_of_life_leaves_the_recorded_trouble_alone(house: House) -> None:
+    daemon = house.daemon(house.write("one"), until_idle=False)
+    house.server.refuses = True
+    daemon.tick()
+    house.clock.advance(timedelta(seconds=15))
+    daemon.still_busy()
+    told = health_of(house.kept[0][1], "one")
+    assert told and (told.trouble, told.tick_at) == ("nobody there", house.clock.now())
+
+
+def test_a_sign_of_life_that_cannot_be_recorded_is_told(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    daemon = house.daemon(house.write("one"), house.write("two"))
+    with house.kept[0][1].writing() as connection:
+        connection.exec_driver_sql("DROP TABLE health")
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        daemon.still_busy()
+    assert "health-unrecorded campaign=one" in caplog.text
+    assert health_of(house.kept[1][1], "two")
+
+
 def test_two_plans_of_one_name_are_refused(house: House) -> None:
     one = house.write("one")
     house.kept = ()

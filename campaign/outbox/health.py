@@ -26,14 +26,18 @@ class Health:
         return self.ended_at is None and not Owner.parse(self.owner).is_gone
 
 
-def beat(outbox: Outbox, campaign: str, owner: Owner, now: datetime, trouble: str = "") -> None:
-    """Note that the daemon `owner` is alive `now`, and what troubles it (nothing, when empty)."""
+def beat(outbox: Outbox, campaign: str, owner: Owner, now: datetime, trouble: str | None = None) -> None:
+    """Note that the daemon `owner` is alive `now`, and what troubles it.
+
+    An empty `trouble` says that nothing does; without one, what was noted stays.
+    """
+    changes = {"tick_at": now, "ended_at": None, **({} if trouble is None else {"trouble": trouble})}
     mine = (health.c.owner == str(owner), health.c.campaign == campaign)
     with outbox.writing() as connection:
-        told = update(health).where(*mine).values(tick_at=now, ended_at=None, trouble=trouble)
+        told = update(health).where(*mine).values(**changes)
         if not connection.execute(told).rowcount:
             fresh = {"owner": str(owner), "campaign": campaign, "started_at": now, "tick_at": now}
-            connection.execute(insert(health).values(**fresh, trouble=trouble))
+            connection.execute(insert(health).values(**fresh, trouble=trouble or ""))
 
 
 def goodbye(outbox: Outbox, owner: Owner, now: datetime) -> None:

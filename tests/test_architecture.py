@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("typeset",),
     ("printing", "video", "mailings"),
     ("build", "outbox"),
-    ("daemon", "web"),
+    ("daemon",),
     ("cli",),
     ("__main__",),
 )

@@ -9,15 +9,25 @@ from campaign.plan.content import Content
 from campaign.theme.find import Theme
 
 _SHARED = ("theme", "typeset", "files.py", "build/proof.py")
+_TYPE = (
+    "weasyprint",
+    "pydyf",
+    "pyphen",
+    "fonttools",
+    "pypdfium2",
+    "pillow",
+    "jinja2",
+    "markdown-it-py",
+    "nh3",
+    "babel",
+)
+_PAPER = (*_TYPE, "pikepdf", "segno", "icalendar")
 _MAKERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "flyer": ("printing", ("weasyprint", "pydyf", "pikepdf", "jinja2", "segno")),
-    "notice": ("printing", ("weasyprint", "pydyf", "pikepdf", "jinja2", "segno")),
-    "overview": ("printing", ("weasyprint", "pydyf", "pikepdf", "jinja2", "icalendar")),
-    "explainer": ("video", ("weasyprint", "moviepy", "av", "pypdfium2", "pillow", "jinja2", "numpy")),
-    "mail": (
-        "mailings",
-        ("css-inline", "jinja2", "markdown-it-py", "nh3", "weasyprint", "pypdfium2", "pillow"),
-    ),
+    "flyer": ("printing", _PAPER),
+    "notice": ("printing", _PAPER),
+    "overview": ("printing", _PAPER),
+    "explainer": ("video", (*_TYPE, "moviepy", "av", "numpy", "imageio-ffmpeg")),
+    "mail": ("mailings", (*_TYPE, "css-inline")),
 }
 """Per kind: its craft's folder, and the libraries whose version can change a byte."""
 

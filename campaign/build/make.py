@@ -1,10 +1,14 @@
 """One step is made: in a worker process, into a folder of its own, and proved before anyone sees it."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from types import FrameType
 
@@ -13,6 +17,9 @@ from campaign.build.recipes import RECIPES
 from campaign.errors import CampaignError, FileFault, Finding, MakingError, Place
 from campaign.plan.content import Content
 from campaign.theme.materials import Materials
+
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+"""The signals that stop a build; they are held back while a worker starts."""
 
 TIME_LIMIT = 900.0
 """Seconds after which a deliverable is given up: a template may loop for ever."""
@@ -25,6 +32,11 @@ class Order:
     content: Content
     materials: Materials
     into: Path
+
+    @property
+    def name(self) -> str:
+        """The step this is for: `flyer.de`."""
+        return f"{self.content.id}.{self.content.language}"
 
 
 @dataclass(frozen=True)
@@ -63,8 +75,22 @@ def _finding(content: Content, error: CampaignError) -> Finding:
 
 
 def start_worker() -> None:
-    """Prepare a worker process: Ctrl-C ends the deliverable being made, and never a waiting worker."""
+    """Prepare a worker process.
+
+    Ctrl-C ends the deliverable being made, and never a waiting worker. When the process that ordered
+    the work is gone, however it went, the worker goes too: half-made files must not appear later.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 @contextmanager

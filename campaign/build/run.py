@@ -1,12 +1,7 @@
 """A build: what is stale is made again, side by side, written beside and then replaced."""
 
-import multiprocessing
-import os
 import shutil
-import signal
-import traceback
-from collections.abc import Callable, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -16,8 +11,9 @@ from campaign.build.fingerprint import parts_of
 from campaign.build.graph import Step, chosen, steps
 from campaign.build.ledger import Entry, Ledger, open_ledger, why
 from campaign.build.lock import only_one
-from campaign.build.make import Order, Outcome, make, start_worker
+from campaign.build.make import Order, Outcome
 from campaign.build.recipes import RECIPES
+from campaign.build.workers import StartExecutor, Workers, processes
 from campaign.errors import Finding, MakingError
 from campaign.files import move_whole, sha256_file
 from campaign.manifest import MadeFile, Manifest, write_manifest
@@ -26,7 +22,7 @@ from campaign.plan.read import Campaign
 from campaign.theme.find import Theme, find_theme
 from campaign.theme.materials import Made, Materials
 
-TYPICAL_SECONDS = {"explainer": 30.0, "flyer": 4.0, "notice": 3.0, "overview": 3.0, "mail": 1.5}
+TYPICAL_SECONDS = {"explainer": 50.0, "flyer": 4.0, "notice": 3.0, "overview": 3.0, "mail": 1.5}
 """What a step takes on two cores when nobody has measured it yet; only the estimate uses it."""
 
 MAKING = ".making"
@@ -69,33 +65,32 @@ class Settings:
     state: Path
     only: tuple[str, ...] = ()
     jobs: int = 2
-    workers: Callable[[int], Executor] = field(default_factory=lambda: processes)
+    workers: StartExecutor = processes
     """Who makes the deliverables: so many processes, unless something else is wanted."""
-
-
-def processes(jobs: int) -> Executor:
-    """So many worker processes, each prepared for Ctrl-C."""
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=start_worker)
 
 
 def build(campaign: Campaign, settings: Settings, progress: Progress) -> Manifest:
     """Make what is stale of `campaign`, and say what there is now; a failing one stops no other."""
-    start = perf_counter()
     with only_one(settings.state / "build.lock"):
-        theme = find_theme(campaign.folder, campaign.plan.brand.theme)
-        ledger = open_ledger(settings.state, settings.output)
-        everything = steps(campaign.plan)
-        run = _Run(campaign, settings, theme, ledger, progress)
-        try:
-            run.all(chosen(everything, settings.only))
-        finally:
-            shutil.rmtree(settings.output / MAKING, ignore_errors=True)
-        if not settings.only:
-            _prune(ledger, everything, settings.output)
-        manifest = _manifest(run, everything, perf_counter() - start)
-        write_manifest(manifest, settings.output)
-        return manifest
+        return _build(campaign, settings, progress)
+
+
+def _build(campaign: Campaign, settings: Settings, progress: Progress) -> Manifest:
+    start = perf_counter()
+    theme = find_theme(campaign.folder, campaign.plan.brand.theme)
+    ledger = open_ledger(settings.state, settings.output)
+    everything = steps(campaign.plan)
+    workers = Workers(settings.jobs, settings.state / "faults.log", settings.workers)
+    run = _Run(campaign, settings, theme, ledger, progress, workers)
+    try:
+        run.all(chosen(everything, settings.only))
+    finally:
+        shutil.rmtree(settings.output / MAKING, ignore_errors=True)
+    if not settings.only:
+        _prune(ledger, everything, settings.output)
+    manifest = _manifest(run, everything, perf_counter() - start)
+    write_manifest(manifest, settings.output)
+    return manifest
 
 
 @dataclass
@@ -107,9 +102,10 @@ class _Run:
     theme: Theme
     ledger: Ledger
     progress: Progress
+    workers: Workers
     results: dict[str, StepResult] = field(default_factory=dict)
-    _pool: Executor | None = None
-    _making: dict[Future[Outcome], tuple[Step, Content, str]] = field(default_factory=dict)
+    _making: dict[str, tuple[Step, str]] = field(default_factory=dict)
+    """What is under way, and why."""
 
     def all(self, wanted: tuple[Step, ...]) -> None:
         """Settle every step, slow ones first, each as soon as what it needs is there."""
@@ -125,11 +121,10 @@ class _Run:
                 if self._making:
                     self._collect()
         except BaseException:
-            self._interrupt()
+            self.workers.interrupt()
             raise
         finally:
-            if self._pool:
-                self._pool.shutdown(wait=True, cancel_futures=True)
+            self.workers.close()
 
     def _ready(self, step: Step, wanted: tuple[Step, ...]) -> bool:
         names = {other.name for other in wanted}
@@ -162,45 +157,28 @@ class _Run:
 
     def _order(self, step: Step, content: Content, reason: str) -> None:
         into = self.settings.output / MAKING / step.name
-        shutil.rmtree(into, ignore_errors=True)
-        into.mkdir(parents=True)
         cache = self.settings.state / "cache"
         materials = Materials(self.theme, self.campaign.folder, cache, self.settings.output)
         self.progress.start(step, reason)
-        if self._pool is None:
-            self._pool = self.settings.workers(self.settings.jobs)
-        future = self._pool.submit(make, Order(content, materials, into))
-        self._making[future] = (step, content, reason)
+        self._making[step.name] = (step, reason)
+        self.workers.hand(Order(content, materials, into))
 
     def _collect(self) -> None:
-        done, _ = wait(self._making, return_when=FIRST_COMPLETED)
-        for future in done:
-            step, content, reason = self._making.pop(future)
-            self._finish(self._result(future, step, content, reason))
+        for order, outcome in self.workers.collect():
+            step, reason = self._making.pop(order.name)
+            if outcome.complete:
+                self._finish(self._take(step, order, reason, outcome))
+            else:
+                self._finish(self._failed(step, reason, outcome.findings))
 
-    def _result(self, future: Future[Outcome], step: Step, content: Content, reason: str) -> StepResult:
-        try:
-            outcome = future.result()
-        except BrokenExecutor:
-            self._pool = None
-            words = f"{step.name}: the process making it was ended from outside"
-            return self._failed(
-                step, reason, (Finding("making", words, "is there enough memory? Try --jobs 1"),)
-            )
-        except Exception as error:
-            return self._failed(step, reason, (self._our_fault(step, error),))
-        if not outcome.complete:
-            return self._failed(step, reason, outcome.findings)
-        return self._take(step, content, reason, outcome)
-
-    def _take(self, step: Step, content: Content, reason: str, outcome: Outcome) -> StepResult:
-        into = self.settings.output / MAKING / step.name
-        names = sorted(str(path.relative_to(into)) for path in into.rglob("*") if path.is_file())
-        shas = {name: sha256_file(into / name) for name in names}
+    def _take(self, step: Step, order: Order, reason: str, outcome: Outcome) -> StepResult:
+        """Move the finished files to their place, and remember what they were made from."""
+        names = sorted(str(path.relative_to(order.into)) for path in order.into.rglob("*") if path.is_file())
+        shas = {name: sha256_file(order.into / name) for name in names}
         for name in names:
-            move_whole(into / name, self.settings.output / name)
+            move_whole(order.into / name, self.settings.output / name)
         before = self.ledger.entries.get(step.name)
-        parts = parts_of(content, self.theme)
+        parts = parts_of(order.content, self.theme)
         entry = Entry(parts, shas, outcome.seconds, outcome.findings, plan=self.campaign.says)
         self.ledger.record(step.name, entry)
         _remove(set(before.files if before else ()) - set(names), self.settings.output)
@@ -209,7 +187,7 @@ class _Run:
     def _failed(self, step: Step, reason: str, findings: tuple[Finding, ...]) -> StepResult:
         """A failed step keeps the last good files, and is tried again at the next build."""
         before = self.ledger.entries.get(step.name, Entry({}, {}))
-        entry = replace(before, failed=True, plan="")
+        entry = replace(before, failed=True, plan="", findings=findings)
         self.ledger.record(step.name, entry)
         return StepResult(step, entry, reason, failed=True, findings=findings)
 
@@ -225,19 +203,6 @@ class _Run:
             files = entry.files.items() if entry else ()
             made[id] = [_made_file(id, "", language, name, sha, self.settings.output) for name, sha in files]
         return made
-
-    def _our_fault(self, step: Step, error: Exception) -> Finding:
-        log = self.settings.state / "faults.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{step.name}\n{''.join(traceback.format_exception(error))}\n")
-        words = f"{step.name}: a fault of Auftakt itself ({type(error).__name__}: {error})"
-        return Finding("fault", words, f"please report it with {log}")
-
-    def _interrupt(self) -> None:
-        for process in multiprocessing.active_children():
-            if process.pid:
-                os.kill(process.pid, signal.SIGINT)
 
     def _seconds(self, step: Step) -> float:
         entry = self.ledger.entries.get(step.name)
@@ -269,12 +234,15 @@ def _manifest(run: _Run, everything: tuple[Step, ...], seconds: float) -> Manife
     files: list[MadeFile] = []
     findings: list[Finding] = list(run.campaign.findings)
     for step in everything:
-        result = run.results.get(step.name) or StepResult(
-            step, run.ledger.entries.get(step.name), "not asked for"
-        )
+        result = run.results.get(step.name) or _unasked(step, run.ledger.entries.get(step.name))
         files += _files_of(result, run.settings.output)
         findings += result.findings
     return Manifest(run.campaign.plan.campaign, seconds, tuple(files), tuple(dict.fromkeys(findings)))
+
+
+def _unasked(step: Step, entry: Entry | None) -> StepResult:
+    """A step that was not asked for keeps its files, and its findings."""
+    return StepResult(step, entry, "not asked for", findings=entry.findings if entry else ())
 
 
 def _files_of(result: StepResult, output: Path) -> list[MadeFile]:

@@ -1,7 +1,9 @@
 """The command `campaign build`."""
 
 import os
+import signal
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +19,7 @@ from campaign.cli.places import (
     say_findings,
     state_folder,
 )
+from campaign.errors import has_errors
 from campaign.manifest import NAME, Manifest
 
 if TYPE_CHECKING:
@@ -67,6 +70,7 @@ def make(campaign: "Campaign", settings: "Settings", why: bool) -> Manifest:
     from campaign.cli.progress import progress
 
     shown = progress(why)
+    signal.signal(signal.SIGTERM, _stop)
     try:
         return run_build(campaign, settings, shown)
     except KeyboardInterrupt:
@@ -77,6 +81,10 @@ def make(campaign: "Campaign", settings: "Settings", why: bool) -> Manifest:
         shown.close()
 
 
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def processors() -> int:
     """How many deliverables to make side by side: one per processor, at most eight."""
     return min(os.cpu_count() or 1, 8)
@@ -85,7 +93,8 @@ def processors() -> int:
 def summary(manifest: Manifest, where: Path) -> str:
     """The build in one line: what was made, what there is, where."""
     made = {(file.id, file.language) for file in manifest.files if file.made}
-    what = f"{len(made)} deliverables made" if made else "everything is current"
+    nothing = "nothing could be made" if has_errors(manifest.findings) else "everything is current"
+    what = f"{len(made)} deliverable{'s' if len(made) != 1 else ''} made" if made else nothing
     faults = counted(manifest.findings)
     told = f"{what}, {len(manifest.files)} files in {where} ({manifest.seconds:.1f} s); see {where / NAME}"
     return f"{told}\n{faults}" if faults else told

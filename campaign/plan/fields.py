@@ -115,7 +115,8 @@ def _version(given: object) -> str:
     return given.strip()
 
 
-def _one_or_many(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+def one_or_many(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """A list of one where a single text stands."""
     return (given,) if isinstance(given, str) else given
 
 
@@ -164,7 +165,7 @@ Link = Annotated[
 ]
 Words = Annotated[
     tuple[str, ...],
-    BeforeValidator(_one_or_many),
+    BeforeValidator(one_or_many),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """One string or a list of them."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from campaign.plan.fields import Address, Entry, Slug, Words
+from campaign.plan.fields import Address, Entry, Slug, Words, one_or_many
 from campaign.plan.text import FileText, Text
 from campaign.plan.triggers import Trigger
 
@@ -68,7 +68,7 @@ class Mailing(Entry):
     """What mail programs show beside the subject."""
     body: FileText | None = None
     """A Markdown file; the text shipped for the phase unless given."""
-    show: tuple[Block, ...] = ()
+    show: Annotated[tuple[Block, ...], BeforeValidator(one_or_many)] = ()
     """Blocks set below the text, in this order."""
     attach: Words = ()
     """Flyers, notices or overviews to attach, by id."""

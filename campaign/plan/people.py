@@ -20,7 +20,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "given": ("given", "vorname", "first name", "given name"),
     "family": ("family", "nachname", "last name", "family name", "surname"),
     "name": ("name", "full name"),
-    "email": ("email", "e-mail", "mail", "e-mail-adresse", "email address", "e-mail address"),
+    "email": (
+        "email",
+        "e-mail",
+        "mail",
+        "e-mail-adresse",
+        "mailadresse",
+        "email-adresse",
+        "email address",
+        "e-mail address",
+    ),
     "site": ("site", "standort", "location", "werk"),
     "department": ("department", "abteilung", "bereich"),
     "role": ("role", "funktion", "position", "job title"),
@@ -35,6 +44,7 @@ _FORMS: Mapping[str, Gender] = {
     "herr": "male",
     "mr": "male",
 }
+_NEUTRAL_FORMS = ("divers", "neutral", "mx", "keine", "-")
 _LANGUAGE_NAMES: Mapping[str, str] = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
 _PLAIN_ADDRESS = re.compile(
     r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -79,32 +89,34 @@ def read_people(data: bytes, file: str) -> PeopleList:
     """The people in `data`, a CSV or XLSX file; faulty rows are left out and named in findings."""
     try:
         rows = _xlsx_rows(data) if data.startswith(b"PK") else _csv_rows(data)
-        header, body = _header(rows)
+        first, header, body = _header(rows)
     except FileFault as fault:
         return PeopleList((), (fault.finding(Place(file, fault.line, fault.column)),))
     people: list[Recipient] = []
-    findings: list[Finding] = []
+    findings = list(_doubts(first, header, file))
     for line, row in body:
+        cells = {key: row[at].strip() for key, at in header.items() if at < len(row)}
         try:
-            person = _person(
-                {key: row[at].strip() for key, at in header.items() if at < len(row)}, Place(file, line)
-            )
+            findings += _doubtful_form(cells, Place(file, line))
+            person = _person(cells, Place(file, line))
         except FileFault as fault:
             column = header.get("email", 0) + 1
             findings.append(fault.finding(Place(file, line, column)))
             continue
         if person:
             people.append(person)
-    return _without_duplicates(people, findings)
+    return PeopleList(tuple(people), tuple(findings))
 
 
-def _without_duplicates(people: list[Recipient], findings: list[Finding]) -> PeopleList:
+def without_duplicates(people: Iterable[Recipient]) -> PeopleList:
+    """The people without those whose address, in whatever case, stands in a list already."""
+    findings: list[Finding] = []
     seen: dict[str, Recipient] = {}
     kept: list[Recipient] = []
     for person in people:
         key = person.email.casefold()
         if key and key in seen:
-            words = f"{person.email} stands here again; the first is in line {seen[key].place.line}"
+            words = f"{person.email} stands here again; the first is at {seen[key].place}"
             findings.append(
                 Finding("people-duplicate", words, "keep one of the two", person.place, Severity.WARNING)
             )
@@ -180,7 +192,7 @@ def _xlsx_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
 
 def _header(
     rows: Iterator[tuple[int, Sequence[str]]],
-) -> tuple[dict[str, int], Iterable[tuple[int, Sequence[str]]]]:
+) -> tuple[Sequence[str], dict[str, int], Iterable[tuple[int, Sequence[str]]]]:
     line, first = next(rows, (1, ()))
     known = {word: key for key, words in COLUMNS.items() for word in words}
     header: dict[str, int] = {}
@@ -196,14 +208,15 @@ def _header(
             line,
             1,
         )
-    return header, rows
+    return first, header, rows
 
 
 def _person(cells: Mapping[str, str], place: Place) -> Recipient | None:
     cells = {key: _cleaned(text) for key, text in cells.items()}
     if not any(cells.values()):
         return None
-    name = cells.get("name") or " ".join(filter(None, (cells.get("given"), cells.get("family"))))
+    given, family = _names(cells)
+    name = " ".join(filter(None, (given, family)))
     if not name:
         raise FileFault("people-name", "a person without a name", "add the name or take the line out")
     raw_language = cells.get("language", "").casefold()
@@ -213,8 +226,8 @@ def _person(cells: Mapping[str, str], place: Place) -> Recipient | None:
         raise FileFault("people-language", words, f"choose from {', '.join(LANGUAGES)}, or leave it empty")
     return Recipient(
         name=name,
-        given=cells.get("given", ""),
-        family=cells.get("family", ""),
+        given=given,
+        family=family,
         form=_FORMS.get(cells.get("form", "").casefold().rstrip("."), ""),
         title=cells.get("title", ""),
         email=_address(cells.get("email", "")),
@@ -225,6 +238,36 @@ def _person(cells: Mapping[str, str], place: Place) -> Recipient | None:
         id=cells.get("id", ""),
         place=place,
     )
+
+
+def _names(cells: Mapping[str, str]) -> tuple[str, str]:
+    """Given and family name, from their own columns or out of `Ines Vogelsang` or `Vogelsang, Ines`."""
+    if cells.get("family") or not cells.get("name"):
+        return cells.get("given", ""), cells.get("family", "")
+    if "," in cells["name"]:
+        family, _, given = cells["name"].partition(",")
+        return given.strip(), family.strip()
+    given, _, family = cells["name"].rpartition(" ")
+    return given, family
+
+
+def _doubts(header: Sequence[str], places: Mapping[str, int], file: str) -> Iterator[Finding]:
+    """What an officer should know of the columns: those that say nothing here, and a missing address."""
+    unknown = [cell.strip() for at, cell in enumerate(header) if cell.strip() and at not in places.values()]
+    place = Place(file, 1, 1)
+    if "email" not in places:
+        words = f"no column for the e-mail address; the columns are {', '.join(map(repr, header))}"
+        yield Finding("people-no-email", words, "call it E-Mail", place, Severity.WARNING)
+    elif unknown:
+        words = f"not used: {', '.join(map(repr, unknown))}"
+        yield Finding("people-column", words, "docs/plan.md lists the columns", place, Severity.WARNING)
+
+
+def _doubtful_form(cells: Mapping[str, str], place: Place) -> Iterator[Finding]:
+    form = cells.get("form", "").casefold().rstrip(".")
+    if form and form not in _FORMS and form not in _NEUTRAL_FORMS:
+        words = f"{cells['form']!r} is no form of address"
+        yield Finding("people-form", words, "write Frau or Herr, or leave it empty", place, Severity.WARNING)
 
 
 def _cleaned(text: str) -> str:

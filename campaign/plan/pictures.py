@@ -66,6 +66,10 @@ def _raster(data: bytes, name: str) -> Picture:
 def _svg(data: bytes, name: str) -> Picture:
     if len(data) > MAX_SVG_BYTES:
         raise FileFault("picture-size", f"the SVG {name!r} has more than 1 MB", "simplify the drawing")
+    if re.match(rb"""\s*<\?xml[^>]*encoding=["'](?!utf-8)""", data, re.IGNORECASE):
+        raise FileFault("picture-broken", f"the SVG {name!r} is not in UTF-8", "export it as plain SVG")
+    if b"<?xml-stylesheet" in data:
+        raise FileFault("svg-external", f"the SVG {name!r} names a stylesheet", "export it as plain SVG")
     if re.search(rb"<!(DOCTYPE|ENTITY)", data):
         raise FileFault(
             "svg-active", f"the SVG {name!r} declares a DOCTYPE or entities", "export it as plain SVG"
@@ -82,7 +86,7 @@ def _svg(data: bytes, name: str) -> Picture:
     if _drawn(root, {key: e for e in root.iter() if (key := e.get("id"))}, {}, name) > MAX_SVG_ELEMENTS:
         words = f"the SVG {name!r} draws more than {MAX_SVG_ELEMENTS} elements"
         raise FileFault("picture-size", words, "simplify the drawing")
-    width, height = _svg_size(root)
+    width, height = _svg_size(root, name)
     return Picture("svg", width, height)
 
 
@@ -95,7 +99,7 @@ def _passive(element: ElementTree.Element, name: str) -> None:
         outside.append("@import")
     for key, value in element.attrib.items():
         attribute = key.rsplit("}", 1)[-1].lower()
-        if attribute.startswith("on"):
+        if attribute.startswith("on") or attribute == "base":
             raise FileFault(
                 "svg-active", f"the SVG {name!r} holds the script {attribute}=", "export it as plain SVG"
             )
@@ -132,9 +136,12 @@ def _references(element: ElementTree.Element) -> Iterator[str]:
             yield value
 
 
-def _svg_size(root: ElementTree.Element) -> tuple[float, float]:
+def _svg_size(root: ElementTree.Element, name: str) -> tuple[float, float]:
     box = re.findall(rf"[-+]?{_NUMBER}", root.get("viewBox", ""))
-    if len(box) == 4 and float(box[2]) > 0 and float(box[3]) > 0:
+    if root.get("viewBox") is not None and (len(box) != 4 or float(box[2]) <= 0 or float(box[3]) <= 0):
+        words = f"the SVG {name!r} has a viewBox that names no place and size"
+        raise FileFault("picture-broken", words, "export it again")
+    if box:
         return float(box[2]), float(box[3])
     sides = [re.match(_NUMBER, root.get(side, "")) for side in ("width", "height")]
     return (float(sides[0][0]) if sides[0] else 100.0, float(sides[1][0]) if sides[1] else 100.0)

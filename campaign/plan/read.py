@@ -16,7 +16,7 @@ from campaign.plan.defaults import complete
 from campaign.plan.edition import edition
 from campaign.plan.markdown import read_markdown
 from campaign.plan.model import Plan
-from campaign.plan.people import MAX_MB, Recipient, read_people
+from campaign.plan.people import MAX_MB, Recipient, read_people, without_duplicates
 from campaign.plan.pictures import inspect_picture
 from campaign.plan.rules import check_plan
 from campaign.plan.source import Places, Route, read_source
@@ -129,10 +129,10 @@ def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding])
                 findings += read.findings
         except FileFault as fault:
             findings.append(fault.finding(Place(use.name, fault.line, fault.column) if fault.line else place))
-    campaign = Campaign(plan, folder, places, tuple(people), texts, hashes)
-    findings += check_plan(plan, places, campaign.people)
+    unique = without_duplicates(people)
+    findings += (*unique.findings, *check_plan(plan, places, unique.people))
     ordered = _in_order(findings)
-    return Reading(Campaign(plan, folder, places, campaign.people, texts, hashes, ordered), ordered)
+    return Reading(Campaign(plan, folder, places, unique.people, texts, hashes, ordered), ordered)
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,8 @@ _WORDS: Mapping[str, str] = {
     "model_attributes_type": "a block of keys is expected here",
     "union_tag_not_found": "kind: is missing; choose from flyer, notice, explainer, overview",
     "string_too_short": "the text is empty",
+    "too_short": "the list needs {min_length} or more",
+    "too_long": "the list may have at most {max_length}",
 }
 """How pydantic's own errors are told; whatever is not listed is told in pydantic's words."""
 
@@ -198,7 +200,11 @@ def _explained(detail: ErrorDetails, places: Places) -> Finding:
     key = str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "extra_forbidden":
         near = get_close_matches(key, _keys_beside(detail["loc"]), n=1, cutoff=0.6)
-        remedy = f"did you mean {near[0]}:?" if near else "see docs/plan.md for the keys of this block"
+        remedy = (
+            f"did you mean {near[0]}:?"
+            if near
+            else f"the keys here are {', '.join(_keys_beside(detail['loc']))}"
+        )
         return Finding("unknown-key", f"{key}: is no key of this block", remedy, places.of_key(*route))
     if kind == "missing":
         return Finding(
@@ -206,7 +212,8 @@ def _explained(detail: ErrorDetails, places: Places) -> Finding:
         )
     if kind in ("literal_error", "union_tag_invalid"):
         return _choice(detail, places.of(*route))
-    words = _WORDS.get(kind, detail["msg"])
+    context: dict[str, Any] = detail.get("ctx", {})
+    words = _WORDS[kind].format(key=key, **context) if kind in _WORDS else detail["msg"]
     return Finding(kind.replace("_", "-"), words, "", places.of(*route))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from campaign.plan.people import COLUMNS
 from campaign.plan.schema import Schema, plan_schema
 
 _HEAD = """# The plan file, key by key
@@ -23,10 +24,34 @@ on a weekend, a holiday or outside office hours moves on to the next working tim
 """
 
 
+_PEOPLE = """## The people list
+
+CSV as Excel writes it (`;`, `,` or tab; UTF-8 or Windows-1252) or XLSX. The first line names the columns, in
+German or English, in any order; only a name is needed. Whoever has no e-mail address is reached on paper.
+
+| column | may be called | what it says |
+| --- | --- | --- |
+"""
+_COLUMNS = {
+    "id": "Tells people of one name apart.",
+    "form": "Frau or Herr (Ms, Mr); empty is greeted neutrally.",
+    "title": "Such as Dr. or Prof. Dr.",
+    "given": "First name.",
+    "family": "Family name.",
+    "name": "Both in one: Ines Vogelsang, or Vogelsang, Ines.",
+    "email": "The address; once per person.",
+    "site": "For audiences: `where: {site: Ulm}`.",
+    "department": "For audiences.",
+    "role": "For audiences.",
+    "language": "de or en (Deutsch, Englisch); the plan's language unless given.",
+}
+
+
 def plan_reference() -> str:
     """The whole page as Markdown."""
     schema = plan_schema()
-    parts = [_HEAD, *_block("The plan", schema, schema)]
+    columns = [f"| {key} | {', '.join(COLUMNS[key])} | {words} |" for key, words in _COLUMNS.items()]
+    parts = [_HEAD, _PEOPLE + "\n".join(columns) + "\n", *_block("The plan", schema, schema)]
     for name, block in schema["$defs"].items():
         parts += _block(name, block, schema)
     return "\n".join(parts) + "\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from campaign.errors import Finding, Severity
 from campaign.plan.audiences import EVERYONE, audience_of, members, recipients
+from campaign.plan.mailings import Unconfirmed
 from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
 from campaign.plan.region import region_fault
@@ -126,11 +127,13 @@ def mailings_fall_on_working_time(
 
 def mailings_reach_somebody(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
     """A mailing without a single recipient is a mistake; people without e-mail need paper or a workshop."""
+    if plan.people and not people:
+        return  # the list itself is faulty, and that is told already
     known = {EVERYONE, *plan.audiences}
     for index, mailing in enumerate(plan.mailings):
         if audience_of(mailing) in known and not recipients(plan, mailing, people):
             words = f"the mailing {mailing.id!r} reaches nobody"
-            place = places.of("mailings", index)
+            place = places.of("mailings", index) if ("mailings",) in places.keys else places.of_key("people")
             yield Finding("mailing-empty", words, "check people: and the audience", place, Severity.WARNING)
     unreached = [person for person in members(plan, EVERYONE, people) if not person.email]
     on_paper = any(made.kind in ("notice", "flyer") for made in plan.deliverables) or plan.workshops
@@ -139,6 +142,17 @@ def mailings_reach_somebody(plan: Plan, places: Places, people: Sequence[Recipie
         yield Finding(
             "reach", words, "add a notice, a flyer or a workshop", places.of_key("people"), Severity.WARNING
         )
+
+
+def confirmations_are_not_asked_for_yet(
+    plan: Plan, places: Places, people: Sequence[Recipient]
+) -> Iterator[Finding]:
+    """Nobody is asked to confirm yet, so whoever has not confirmed is everybody."""
+    for index, mailing in enumerate(plan.mailings):
+        if isinstance(mailing.to, Unconfirmed):
+            words = f"confirmations are not asked for yet, so {mailing.id!r} goes to the whole audience"
+            place = places.of("mailings", index, "to")
+            yield Finding("unconfirmed", words, "name an audience", place, Severity.WARNING)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -151,4 +165,5 @@ CHECKS: tuple[Check, ...] = (
     region_is_known,
     mailings_fall_on_working_time,
     mailings_reach_somebody,
+    confirmations_are_not_asked_for_yet,
 )

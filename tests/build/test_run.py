@@ -205,7 +205,19 @@ def test_build_json_lists_every_file(campaign_folder: WriteFolder) -> None:
     output = plan.parent.parent / "output"
     document = json.loads((output / "build.json").read_text())
     assert set(document) == {"campaign", "seconds", "deliverables", "findings"}
-    keys = {"id", "kind", "language", "path", "sha256", "bytes", "made", "reason", "seconds", "findings"}
+    keys = {
+        "id",
+        "kind",
+        "language",
+        "path",
+        "sha256",
+        "bytes",
+        "made",
+        "reason",
+        "seconds",
+        "findings",
+        "plan",
+    }
     for entry in document["deliverables"]:
         assert set(entry) == keys
         assert (output / entry["path"]).stat().st_size == entry["bytes"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from campaign.plan.people import read_people
+from campaign.plan.people import read_people, without_duplicates
 
 
 def test_windows_1252_with_semicolons() -> None:
@@ -51,10 +51,30 @@ def test_faulty_rows_are_named_and_left_out(row: str, rule: str, line: int) -> N
     assert [person.name for person in read.people] == ["Ali"]
 
 
-def test_a_duplicate_in_other_case_is_left_out() -> None:
-    read = read_people(b"name;email\nKim;kim@example.com\nKim N.;KIM@example.com\n", "p.csv")
-    assert len(read.people) == 1
-    assert [(f.rule, f.place.line) for f in read.findings] == [("people-duplicate", 3)]
+def test_a_duplicate_in_other_case_is_left_out_whatever_list_it_stands_in() -> None:
+    first = read_people(b"name;email\nKim;kim@example.com\nKim N.;KIM@example.com\n", "a.csv").people
+    second = read_people(b"name;email\nKim;Kim@Example.com\n", "b.csv").people
+    read = without_duplicates([*first, *second])
+    assert [person.name for person in read.people] == ["Kim"]
+    assert [(f.rule, str(f.place)) for f in read.findings] == [
+        ("people-duplicate", "a.csv:3"),
+        ("people-duplicate", "b.csv:2"),
+    ]
+    assert "the first is at a.csv:2" in read.findings[1].message
+
+
+def test_a_missing_or_unknown_column_and_a_strange_form_are_told() -> None:
+    told = read_people(b"Anrede;Name;Elektropost\nFrua;Kim;x\n", "p.csv").findings
+    assert [(f.rule, f.place.line) for f in told] == [("people-no-email", 1), ("people-form", 2)]
+    assert "'Elektropost'" in told[0].message
+    (column,) = read_people(b"Name;E-Mail;Schuhgr.\nKim;kim@example.com;40\n", "p.csv").findings
+    assert (column.rule, column.message) == ("people-column", "not used: 'Schuhgr.'")
+
+
+@pytest.mark.parametrize("name", ["Vogelsang, Ines", "Ines Vogelsang"])
+def test_a_name_in_one_column_is_taken_apart(name: str) -> None:
+    (person,) = read_people(f'Anrede;Name;E-Mail\nFrau;"{name}";i@example.com\n'.encode(), "p.csv").people
+    assert (person.name, person.given, person.family) == ("Ines Vogelsang", "Ines", "Vogelsang")
 
 
 def test_a_name_over_two_lines_counts_its_lines() -> None:

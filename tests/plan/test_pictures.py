@@ -72,10 +72,17 @@ def test_references_inside_the_drawing_are_fine() -> None:
 
 
 @pytest.mark.parametrize("box", ["0 0 1.2.3 5", "0 0 . .", "0 0 NaN 5", "0 0 0 0", "-", ""])
-def test_a_drawing_with_an_unreadable_view_box_still_has_a_size(box: str) -> None:
-    picture = inspect_picture(f'<svg {SPACES} viewBox="{box}" width="1.2.3"/>'.encode(), "a.svg")
-    assert picture.width > 0
-    assert picture.height > 0
+def test_a_drawing_with_an_unreadable_view_box_is_damaged(box: str) -> None:
+    with pytest.raises(FileFault) as caught:
+        inspect_picture(f'<svg {SPACES} viewBox="{box}" width="1.2.3"/>'.encode(), "a.svg")
+    assert caught.value.rule == "picture-broken"
+
+
+@pytest.mark.parametrize("encoding", ["foo", "UTF-7", "utf-16"])
+def test_a_drawing_in_another_encoding_is_refused(encoding: str) -> None:
+    with pytest.raises(FileFault) as caught:
+        inspect_picture(f'<?xml version="1.0" encoding="{encoding}"?><svg {SPACES}/>'.encode(), "a.svg")
+    assert caught.value.rule == "picture-broken"
 
 
 @pytest.mark.parametrize("reference", ['<use href="#a{}"/>', '<rect fill="url(#a{})"/>'])

@@ -33,7 +33,9 @@ def test_what_a_template_includes_can_be_found(theme: Theme, kind: str) -> None:
     ]
     assert templates
     for template in templates:
-        for name in re.findall(r'{%-? *(?:include|import|from|extends) "([^"{]+\.\w+)"', template.read_text()):
+        for name in re.findall(
+            r'{%-? *(?:include|import|from|extends) "([^"{]+\.\w+)"', template.read_text()
+        ):
             assert theme.find(name).is_file()
         for name in re.findall(r"theme:([\w/.-]+\.\w+)", template.read_text()):
             assert theme.find(name).is_file()

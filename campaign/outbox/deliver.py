@@ -96,14 +96,19 @@ class Deliverer:
     ) -> bool:
         """Claim some deliveries of the mailing and hand them over; whether there may be more to do."""
         now, name = self.clock.now(), campaign.plan.campaign
-        if self.stopping() or mail_time(campaign, now) > now or not self._is_connected(done):
+        if not self._may_go_on(campaign) or not self._is_connected(done):
             return False
         claims = claim(self.outbox, (name, mailing, letters), self.owner, now, self.patience)
         if any(one.recipient not in people for one in claims):  # the plan has just changed
             give_back(self.outbox, claims, self.owner, now)
             return False
-        self._hand_over_all(claims, letters, people, done)
+        self._hand_over_all(campaign, claims, letters, people, done)
         return bool(claims)
+
+    def _may_go_on(self, campaign: Campaign) -> bool:
+        """Whether another mail may go now: nobody said stop, and the office is open."""
+        now = self.clock.now()
+        return not self.stopping() and mail_time(campaign, now) <= now
 
     def _is_connected(self, done: Round) -> bool:
         try:
@@ -114,13 +119,14 @@ class Deliverer:
 
     def _hand_over_all(
         self,
+        campaign: Campaign,
         claims: tuple[Claim, ...],
         letters: Mapping[str, Ready],
         people: Mapping[str, Recipient],
         done: Round,
     ) -> None:
         for number, one in enumerate(claims):
-            if self.stopping() or not self.line.is_open:
+            if not self.line.is_open or not self._may_go_on(campaign):
                 give_back(self.outbox, claims[number:], self.owner, self.clock.now())
                 return
             self._hand_over(one, letters[one.language], people[one.recipient], done)

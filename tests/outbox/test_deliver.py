@@ -270,11 +270,12 @@ STAGE = _Fresh()
 
 
 def test_at_closing_time_the_rest_waits_for_the_morning(set_stage: SetStage) -> None:
-    stage = set_stage(50, at=datetime(2027, 2, 1, 15, 59, 40, tzinfo=UTC))
+    stage = set_stage(50, at=datetime(2027, 2, 1, 15, 59, 50, tzinfo=UTC))
     stage.server.during = lambda: stage.wait(seconds=1)
     ticked = stage.tick()
-    assert ticked.round.sent == {"start": 20}  # what was claimed before closing time
-    assert (ticked.unsettled, ticked.is_idle) == (30, True)
+    assert ticked.round.sent == {"start": 10}
+    assert (ticked.unsettled, ticked.is_idle) == (40, True)
+    assert sorted({row.state for row in stage.rows.values()}) == [State.SENT, State.WAITING]
 
 
 def test_a_servers_words_play_no_tricks(one: Stage) -> None:

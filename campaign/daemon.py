@@ -94,7 +94,7 @@ class Daemon:
             try:
                 goodbye(outbox, self._owner, self._clock.now())
             except CampaignError as error:
-                say("error", "goodbye", campaign=plan.campaign.plan.campaign, why=str(error))
+                say("error", "goodbye", campaign=plan.campaign.plan.campaign, why=error.told())
         say("info", "ended")
 
     def tick(self) -> None:
@@ -160,18 +160,18 @@ class Daemon:
 
     def _record(self, name: str, outbox: Outbox, error: Exception) -> None:
         self.troubled = True
-        expected = isinstance(error, CampaignError)
-        say("error", "tick-failed", campaign=name, why=str(error) if expected else repr(error))
-        if not expected:
+        why = error.told() if isinstance(error, CampaignError) else repr(error)
+        say("error", "tick-failed", campaign=name, why=why)
+        if not isinstance(error, CampaignError):
             log.error("this is a fault of Auftakt's own", exc_info=error)
-        self._beat(name, outbox, str(error))
+        self._beat(name, outbox, why)
 
     def _beat(self, name: str, outbox: Outbox, trouble: str | None = None) -> None:
         """Note a sign of life; where that fails, the log says so."""
         try:
             beat(outbox, name, self._owner, self._clock.now(), trouble)
         except CampaignError as unreachable:
-            say("error", "health-unrecorded", campaign=name, why=str(unreachable))
+            say("error", "health-unrecorded", campaign=name, why=unreachable.told())
 
     def _tell(self, name: str, ticked: Ticked) -> None:
         done, enqueued = ticked.round, ticked.enqueued

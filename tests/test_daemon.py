@@ -10,8 +10,9 @@ import pytest
 
 from campaign.clock import VirtualClock
 from campaign.daemon import Daemon, Rhythm, keep
-from campaign.errors import OutboxError
+from campaign.errors import CampaignError, OutboxError
 from campaign.outbox.health import health_of
+from campaign.outbox.letters import Ready
 from campaign.outbox.line import Line
 from campaign.outbox.records import lines
 from campaign.outbox.states import State
@@ -143,6 +144,27 @@ def test_a_sign_of_life_that_cannot_be_recorded_is_told(
         daemon.still_busy()
     assert "health-unrecorded campaign=one" in caplog.text
     assert health_of(house.kept[1][1], "two")
+
+
+def test_what_goes_wrong_is_told_with_its_remedy(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    plan = house.write("one")
+    daemon = house.daemon(plan)
+    plan.letters = Unreadable()  # type: ignore[assignment]
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        daemon.tick()
+    assert "the theme is gone; bring it back" in caplog.text
+    assert daemon.troubled
+
+
+class Unreadable:
+    """Letters whose theme cannot be read."""
+
+    def of(self, mailing: str, language: str) -> Ready:
+        raise FindingsOfTheme("the theme is gone")
+
+
+class FindingsOfTheme(CampaignError):
+    remedy = "bring it back"
 
 
 def test_two_plans_of_one_name_are_refused(house: House) -> None:

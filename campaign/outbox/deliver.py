@@ -82,7 +82,7 @@ class Deliverer:
         try:
             return {language: self.letters.of(mailing, language) for language in languages}
         except (MakingError, FileFault) as error:
-            done.troubles[mailing] = f"{error}; {error.remedy}" if error.remedy else str(error)
+            done.troubles[mailing] = error.told()
             done.unmakeable.add(mailing)
             return {}
 
@@ -114,7 +114,7 @@ class Deliverer:
         try:
             self.line.open()
         except DeliveryError as error:
-            done.troubles[""] = str(error)
+            done.troubles[""] = error.told()
         return self.line.is_open
 
     def _hand_over_all(
@@ -139,7 +139,7 @@ class Deliverer:
         try:
             message = ready.letter.addressed(person, name, date)
         except MakingError as error:
-            self._settle(one, Answer.refused(str(error)), now, done)
+            self._settle(one, Answer.refused(error.told()), now, done)
             return
         if begin(self.outbox, one, self.owner, now, self.patience, **frozen):
             answer = self.line.send(ready.letter.sender, one.email, message)

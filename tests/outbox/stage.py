@@ -101,7 +101,7 @@ class _Letter:
         self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
     ) -> bytes:
         if "\n" in recipient.name:
-            raise MakingError("a line break in a name")
+            raise MakingError("a line break in a name", "take it out")
         mark = "TEST " if test else ""
         return f"{mark}{self.language} {recipient.name} {message_id} {date.isoformat()}".encode()
 

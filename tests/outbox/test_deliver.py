@@ -121,6 +121,7 @@ def test_a_name_that_would_break_a_header_fails_alone(set_stage: SetStage) -> No
     stage.campaign = replace_name(stage, "person1@example.com", "Eve\nBcc: all@example.com")
     done = stage.deliver()
     assert (done.failed, done.sent) == (1, {"start": 1})
+    assert stage.rows["person1@example.com"].reason == "a line break in a name; take it out"
 
 
 def replace_name(stage: Stage, email: str, name: str):

@@ -1,5 +1,7 @@
 """The texts of a mailing: the plan's own, or those shipped for its phase."""
 
+import re
+
 from campaign.errors import MakingError
 from campaign.plan.content import long_date
 from campaign.plan.mailings import Mailing
@@ -55,12 +57,10 @@ def _filled(text: str, campaign: Campaign, language: str) -> str:
     plan: Plan = campaign.editions[language]
     contact = plan.policy.contact
     facts = {
-        "{title}": str(plan.title),
-        "{policy}": str(plan.policy.title),
-        "{brand}": plan.brand.name,
-        "{effective}": long_date(plan.effective, language),
-        "{contact}": contact.name if contact else plan.brand.name,
+        "title": str(plan.title),
+        "policy": str(plan.policy.title),
+        "brand": plan.brand.name,
+        "effective": long_date(plan.effective, language),
+        "contact": contact.name if contact else plan.brand.name,
     }
-    for place, fact in facts.items():
-        text = text.replace(place, fact)
-    return text.strip()
+    return re.sub(r"\{(\w+)\}", lambda place: facts.get(place[1], place[0]), text).strip()

@@ -179,3 +179,9 @@ def test_the_smallest_plan_gets_four_good_mails(minimal: Path, tmp_path: Path) -
         message = here.letter(mailing.id).addressed(someone(), ID, SENT)
         assert campaign.plan.brand.name in visible_text(text_of(message, "html"))
         assert "Ines Vogelsang" in text_of(message)
+
+
+def test_a_title_with_braces_stays_as_it_is(post: Posted) -> None:
+    values = post({"title: Probe": 'title: "Probe {contact} {policy}"'}).content("start").values
+    said = f"{values['subject']} {values['preheader']} {values['body']}"
+    assert "Probe {contact} {policy}" in said

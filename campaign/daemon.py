@@ -24,6 +24,9 @@ from campaign.outbox.watched import PlanInForce
 STINT = timedelta(seconds=30)
 """How long one campaign is served before others have their turn and changed plans are noticed."""
 
+HEARING = timedelta(milliseconds=100)
+"""How soon a signal is heard."""
+
 Kept = tuple[PlanInForce, Outbox]
 """A plan the daemon looks after, and the outbox its deliveries are in."""
 
@@ -54,12 +57,15 @@ def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
     something could not be sent.
     """
     daemon = Daemon(kept, line, clock, rhythm)
+    told_to_stop: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: daemon.stop())
+        signal.signal(number, lambda number, _: told_to_stop.append(number))
     daemon.begin()
     scheduler = _scheduler(daemon, rhythm)
     scheduler.start()
-    daemon.ending.wait()
+    while not daemon.ending.wait(HEARING.total_seconds()):
+        if told_to_stop:  # a handler must not take locks: what it cuts into may be holding them
+            daemon.stop()
     scheduler.shutdown(wait=True)
     daemon.end()
     return not (rhythm.until_idle and daemon.troubled)

@@ -172,6 +172,16 @@ def test_told_to_stop_it_finishes_the_mail_in_flight(folder: Path, number: int) 
     assert set(states(folder).values()) == {State.SENT, State.WAITING}
 
 
+def test_told_to_stop_again_and_again_it_ends_all_the_same(folder: Path, office: PostOffice) -> None:
+    daemon = start(folder, office, DUE, "--stay")
+    office.wait_for(2)
+    for _ in range(2000):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            daemon.send_signal(number)
+    assert daemon.end(20) == 0, daemon.told
+    assert daemon.told.splitlines()[-1].endswith("info ended")
+
+
 def test_a_server_that_comes_up_late_gets_everything(folder: Path) -> None:
     daemon = start(folder, PostOffice("smtp://127.0.0.1:9", folder / "none"))
     until(lambda: "cannot be reached" in daemon.told)

@@ -106,8 +106,10 @@ class Daemon:
     def tick(self) -> None:
         """Look after every campaign, again and again while there is much to send.
 
-        What goes wrong with one is recorded and stops no other.
+        What goes wrong with one is recorded and stops no other. Once the daemon is ending, nothing happens.
         """
+        if self.ending.is_set():
+            return
         done = self._look_after_all()
         while any(ticked.unsettled and ticked.was_cut_short for ticked in done) and not self.ending.is_set():
             done = self._look_after_all()

@@ -167,6 +167,16 @@ class FindingsOfTheme(CampaignError):
     remedy = "bring it back"
 
 
+def test_a_tick_that_comes_after_the_end_forgets_no_trouble(house: House) -> None:
+    """On a busy machine the clock ticks once more before it is stopped."""
+    carrying = PLAN.replace("at 09:00}", "at 09:00, attach: [flyer]}")
+    daemon = house.daemon(house.write("one", carrying + "deliverables: [{id: flyer, kind: flyer}]\n"))
+    daemon.tick()
+    assert (daemon.ending.is_set(), daemon.troubled) == (True, True)
+    daemon.tick()
+    assert daemon.troubled
+
+
 def test_two_plans_of_one_name_are_refused(house: House) -> None:
     one = house.write("one")
     house.kept = ()

@@ -1,4 +1,4 @@
-"""Who changed what in the outbox, and when; written for people, kept for good."""
+"""Who changed what in the outbox, and when: kept for good in its database; no command shows it yet."""
 
 from datetime import datetime
 

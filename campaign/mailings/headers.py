@@ -5,12 +5,12 @@ from email.errors import HeaderParseError
 from email.header import Header, decode_header
 from email.utils import quote
 
-from campaign.errors import MakingError
+from campaign.errors import FileFault, MakingError
+from campaign.plan.address import ascii_address
 
 _BREAKS = re.compile("[\r\n\0\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FIELD = re.compile(rb"([!-9;-~]+):")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,120}@[A-Za-z0-9.-]{1,120}>")
-_DOT_ATOM_ADDRESS = re.compile(r"[A-Za-z0-9_%+\-]+(\.[A-Za-z0-9_%+\-]+)*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+")
 _DEPTH = 5
 """How many layers of encoding are looked under; nobody writes two by accident."""
 
@@ -63,20 +63,10 @@ def mailbox(name: str, address: str, field: str = "To") -> str:
 
 def plain_address(address: str) -> str:
     """`address` in the ASCII form mail servers take; raises MakingError where there is none."""
-    from email_validator import EmailNotValidError, validate_email
-
-    if _DOT_ATOM_ADDRESS.fullmatch(address):
-        return address
     try:
-        checked = validate_email(address, check_deliverability=False, test_environment=True)
-    except EmailNotValidError as error:
-        raise MakingError(
-            f"{address!r} is no e-mail address: {error}", "correct it", "mail-address"
-        ) from None
-    if checked.ascii_email is None:
-        words = f"the part before the @ of {address!r} is not plain ASCII; few mail servers take that"
-        raise MakingError(words, "use the person's plain address", "mail-address")
-    return checked.ascii_email
+        return ascii_address(address)
+    except FileFault as fault:
+        raise MakingError(fault.message, fault.remedy, "mail-address") from None
 
 
 def message_id(text: str) -> str:

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from campaign.errors import FileFault, Finding, Place, Severity
+from campaign.plan.address import ascii_address
 from campaign.plan.text import LANGUAGES
 
 MAX_MB = 100
@@ -46,9 +46,6 @@ _FORMS: Mapping[str, Gender] = {
 }
 _NEUTRAL_FORMS = ("divers", "neutral", "mx", "keine", "-")
 _LANGUAGE_NAMES: Mapping[str, str] = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
-_PLAIN_ADDRESS = re.compile(
-    r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
-)
 
 _BROKEN_WORKBOOK = (SyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError, RuntimeError)
 """What openpyxl and the parsers below it raise on a workbook that is damaged, locked or made by hand."""
@@ -280,32 +277,8 @@ def _cleaned(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """The address as mail servers want it; the domain of an IDN address in its ASCII form."""
-    if not text or _PLAIN_ADDRESS.fullmatch(text):
-        return text
-    local, at, domain = text.rpartition("@")
-    if at and local.isascii() and not domain.isascii():
-        return _address(f"{local}@{_ascii_domain(domain)}")
-    from email_validator import EmailNotValidError, validate_email
-
+    """The address as mail servers want it, if there is one."""
     try:
-        checked = validate_email(text, check_deliverability=False, allow_smtputf8=True, test_environment=True)
-    except EmailNotValidError as error:
-        raise FileFault(
-            "people-email", f"{text!r} is no e-mail address: {error}", "correct it or leave it empty"
-        ) from None
-    if checked.ascii_email is None:
-        words = f"the part before the @ of {text!r} is not plain ASCII; few mail servers take that"
-        raise FileFault("people-email", words, "use the person's plain address")
-    return checked.ascii_email
-
-
-def _ascii_domain(domain: str) -> str:
-    import idna
-
-    try:
-        return idna.encode(domain, uts46=True).decode()
-    except idna.IDNAError as error:
-        raise FileFault(
-            "people-email", f"{domain!r} is no domain: {error}", "correct it or leave it empty"
-        ) from None
+        return ascii_address(text) if text else ""
+    except FileFault as fault:
+        raise FileFault("people-email", fault.message, f"{fault.remedy} or leave it empty") from None

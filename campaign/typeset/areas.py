@@ -45,7 +45,7 @@ def areas_of(page: Any, number: int) -> Iterator[Area]:  # noqa: ANN401 - weasyp
             yield _measured(box, name, number)
 
 
-def _marked(box: Any, attribute: str) -> str | None:  # noqa: ANN401
+def _marked(box: Any, attribute: str) -> str | None:  # noqa: ANN401 - weasyprint has no types
     """The mark of the block itself; the anonymous boxes around its text bear its element too."""
     if box.element is None or not isinstance(box, BlockLevelBox) or "::" in str(box.element_tag):
         return None
@@ -53,7 +53,7 @@ def _marked(box: Any, attribute: str) -> str | None:  # noqa: ANN401
     return mark
 
 
-def _measured(box: Any, name: str, number: int) -> Area:  # noqa: ANN401
+def _measured(box: Any, name: str, number: int) -> Area:  # noqa: ANN401 - weasyprint has no types
     left, top = box.content_box_x(), box.content_box_y()
     right, bottom = left + box.width, top + box.height
     inside = [part for part in _below(box) if part is not box]
@@ -78,7 +78,7 @@ def _measured(box: Any, name: str, number: int) -> Area:  # noqa: ANN401
     )
 
 
-def _below(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _below(box: Any) -> Iterator[Any]:  # noqa: ANN401 - weasyprint has no types
     """The box and everything in it, absolutely positioned parts included, ornaments left out."""
     box = getattr(box, "_box", box)
     if box.element is not None and box.element.get("data-decor") is not None:

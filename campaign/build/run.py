@@ -13,7 +13,7 @@ from campaign.build.ledger import Entry, Ledger, open_ledger, why
 from campaign.build.lock import only_one
 from campaign.build.make import Order, Outcome
 from campaign.build.recipes import RECIPES
-from campaign.build.workers import StartExecutor, Workers, processes
+from campaign.build.workers import StartWorker, Workers, process
 from campaign.errors import Finding, MakingError
 from campaign.files import move_whole, sha256_file
 from campaign.manifest import MadeFile, Manifest, write_manifest
@@ -65,8 +65,8 @@ class Settings:
     state: Path
     only: tuple[str, ...] = ()
     jobs: int = 2
-    workers: StartExecutor = processes
-    """Who makes the deliverables: so many processes, unless something else is wanted."""
+    workers: StartWorker = process
+    """Who makes the deliverables: a process each, unless something else is wanted."""
 
 
 def build(campaign: Campaign, settings: Settings, progress: Progress) -> Manifest:

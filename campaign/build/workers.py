@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import traceback
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
@@ -13,78 +14,96 @@ from pathlib import Path
 from campaign.build.make import STOPPING, Order, Outcome, make, start_worker
 from campaign.errors import Finding
 
-StartExecutor = Callable[[int], Executor]
+StartWorker = Callable[[], Executor]
 
 
-def processes(jobs: int) -> Executor:
-    """So many worker processes, each prepared for Ctrl-C and for the end of this one."""
+def process() -> Executor:
+    """One worker process, prepared for Ctrl-C and for the end of this one.
+
+    Each worker is a pool of its own: in a common one, the death of a worker while another is started
+    closes the pipes the other is about to inherit, and takes down what they all were making.
+    """
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=start_worker)
+    return ProcessPoolExecutor(1, mp_context=spawn, initializer=start_worker)
 
 
 class Workers:
     """Makes several deliverables at once; a worker that dies takes nobody else's work with it."""
 
-    def __init__(self, jobs: int, faults: Path, start: StartExecutor = processes) -> None:
+    def __init__(self, jobs: int, faults: Path, start: StartWorker = process) -> None:
         self._jobs, self._faults, self._start = jobs, faults, start
-        self._pool: Executor | None = None
-        self._under_way: dict[Future[Outcome], Order] = {}
-
-    @property
-    def busy(self) -> bool:
-        """Whether anything is under way."""
-        return bool(self._under_way)
+        self._waiting: deque[Order] = deque()
+        self._under_way: dict[Future[Outcome], tuple[Order, Executor]] = {}
+        self._idle: list[Executor] = []
+        self._died_of: set[str] = set()
+        """The orders whose worker died; each is tried once more."""
 
     def hand(self, order: Order) -> None:
         """Have `order` made as soon as a worker is free."""
-        fresh(order.into)
-        self._pool = self._pool or self._start(self._jobs)
-        try:
-            future = _submitted(self._pool, order)
-        except BrokenExecutor:  # a worker died since we last looked; what it held is collected as usual
-            self._pool = self._start(self._jobs)
-            future = _submitted(self._pool, order)
-        self._under_way[future] = order
+        self._waiting.append(order)
+        self._fill()
 
     def collect(self) -> list[tuple[Order, Outcome]]:
         """Wait until at least one order is settled, and return those that are."""
-        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
-        settled = [(self._under_way.pop(future), future) for future in done]
-        if any(isinstance(future.exception(), BrokenExecutor) for _, future in settled):
-            self._pool = None
-        return [(order, self._outcome(order, future)) for order, future in settled]
+        settled: list[tuple[Order, Outcome]] = []
+        while not settled:
+            done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                order, worker = self._under_way.pop(future)
+                outcome = self._outcome(order, worker, future)
+                if outcome:
+                    settled.append((order, outcome))
+            self._fill()
+        return settled
 
     def close(self) -> None:
         """End the workers; nothing is under way any more."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        busy = [worker for _, worker in self._under_way.values()]
+        for worker in (*self._idle, *busy):
+            worker.shutdown(wait=True, cancel_futures=True)
 
     def interrupt(self) -> None:
         """Have the workers drop what they are making."""
-        for process in multiprocessing.active_children():
-            if process.pid:
+        for child in multiprocessing.active_children():
+            if child.pid:
                 with suppress(ProcessLookupError):
-                    os.kill(process.pid, signal.SIGINT)
+                    os.kill(child.pid, signal.SIGINT)
 
-    def _outcome(self, order: Order, future: Future[Outcome]) -> Outcome:
-        try:
-            return future.result()
-        except BrokenExecutor:
-            return self._alone(order)
-        except Exception as error:
-            return Outcome(False, 0.0, (self._our_fault(order, error),))
+    def _fill(self) -> None:
+        """Put whoever is free to work."""
+        while self._waiting and len(self._under_way) < self._jobs:
+            order = self._waiting.popleft()
+            fresh(order.into)
+            worker, future = self._begun(order)
+            self._under_way[future] = (order, worker)
 
-    def _alone(self, order: Order) -> Outcome:
-        """Try again in a process of its own: when a worker dies, everything under way is lost with it."""
-        fresh(order.into)
+    def _begun(self, order: Order) -> tuple[Executor, Future[Outcome]]:
+        while self._idle:
+            worker = self._idle.pop()
+            with suppress(BrokenExecutor):  # it died while it was idle
+                return worker, _submitted(worker, order)
+        worker = self._start()
+        return worker, _submitted(worker, order)
+
+    def _outcome(self, order: Order, worker: Executor, future: Future[Outcome]) -> Outcome | None:
+        """What came of `order`; None when its worker died and another is to try again."""
         try:
-            with self._start(1) as pool:
-                return _submitted(pool, order).result()
+            outcome = future.result()
         except BrokenExecutor:
-            words = f"{order.name}: the process making it was ended from outside"
-            return Outcome(False, 0.0, (Finding("making", words, "is there enough memory? Try --jobs 1"),))
+            worker.shutdown()
+            return self._died(order)
         except Exception as error:
-            return Outcome(False, 0.0, (self._our_fault(order, error),))
+            outcome = Outcome(False, 0.0, (self._our_fault(order, error),))
+        self._idle.append(worker)
+        return outcome
+
+    def _died(self, order: Order) -> Outcome | None:
+        if order.name not in self._died_of:
+            self._died_of.add(order.name)
+            self._waiting.appendleft(order)
+            return None
+        words = f"{order.name}: the process making it was ended from outside"
+        return Outcome(False, 0.0, (Finding("making", words, "is there enough memory? Try --jobs 1"),))
 
     def _our_fault(self, order: Order, error: Exception) -> Finding:
         self._faults.parent.mkdir(parents=True, exist_ok=True)
@@ -94,13 +113,13 @@ class Workers:
         return Finding("fault", words, f"please report it with {self._faults}")
 
 
-def _submitted(pool: Executor, order: Order) -> Future[Outcome]:
-    """Have `pool` make the order; nobody is stopped halfway through starting a worker."""
+def _submitted(worker: Executor, order: Order) -> Future[Outcome]:
+    """Have `worker` make the order; nobody is stopped halfway through starting a worker."""
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(make, order)
+        return worker.submit(make, order)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
-        return pool.submit(make, order)
+        return worker.submit(make, order)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

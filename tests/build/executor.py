@@ -8,9 +8,6 @@ from typing import Any
 class AtOnce(Executor):
     """Runs whatever is submitted before it returns."""
 
-    def __init__(self, jobs: int = 1) -> None:
-        self.jobs = jobs
-
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         future: Future[Any] = Future()
         try:

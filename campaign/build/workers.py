@@ -6,9 +6,9 @@ import shutil
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from campaign.build.make import STOPPING, Order, Outcome, make, start_worker
@@ -72,18 +72,24 @@ class Workers:
     def _fill(self) -> None:
         """Put whoever is free to work."""
         while self._waiting and len(self._under_way) < self._jobs:
-            order = self._waiting.popleft()
-            fresh(order.into)
-            worker, future = self._begun(order)
-            self._under_way[future] = (order, worker)
+            with _undisturbed():
+                order = self._waiting.popleft()
+                fresh(order.into)
+                worker, future = self._begun(order)
+                self._under_way[future] = (order, worker)
 
     def _begun(self, order: Order) -> tuple[Executor, Future[Outcome]]:
         while self._idle:
             worker = self._idle.pop()
             with suppress(BrokenExecutor):  # it died while it was idle
-                return worker, _submitted(worker, order)
+                return worker, worker.submit(make, order)
         worker = self._start()
-        return worker, _submitted(worker, order)
+        try:
+            return worker, worker.submit(make, order)
+        except BrokenPipeError:  # it died before it had heard what to do
+            future: Future[Outcome] = Future()
+            future.set_exception(BrokenExecutor())
+            return worker, future
 
     def _outcome(self, order: Order, worker: Executor, future: Future[Outcome]) -> Outcome | None:
         """What came of `order`; None when its worker died and another is to try again."""
@@ -113,13 +119,15 @@ class Workers:
         return Finding("fault", words, f"please report it with {self._faults}")
 
 
-def _submitted(worker: Executor, order: Order) -> Future[Outcome]:
-    """Have `worker` make the order; nobody is stopped halfway through starting a worker."""
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Within it nobody is stopped: a worker that is starting must be known before it can be ended."""
     if not hasattr(signal, "pthread_sigmask"):
-        return worker.submit(make, order)
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
-        return worker.submit(make, order)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

@@ -16,12 +16,14 @@ from campaign.theme.materials import Materials
 class Mortal(Executor):
     """Answers that the order is made, until it is to die."""
 
-    def __init__(self, dies: Callable[[Order], bool]) -> None:
-        self.dies, self.dead = dies, False
+    def __init__(self, dies: Callable[[Order], bool], stillborn: bool = False) -> None:
+        self.dies, self.dead, self.stillborn = dies, False, stillborn
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         if self.dead:
             raise BrokenExecutor
+        if self.stillborn:
+            raise BrokenPipeError
         future: Future[Any] = Future()
         (order,) = arguments
         if self.dies(order):
@@ -37,11 +39,12 @@ class Office:
 
     def __init__(self, folder: Path, **deaths: int) -> None:
         self.folder, self.deaths, self.hired = folder, deaths, 0
+        self.stillborn = 0
         self.workers = Workers(2, folder / "faults.log", self.hire)
 
     def hire(self) -> Mortal:
         self.hired += 1
-        return Mortal(self.dies)
+        return Mortal(self.dies, self.hired <= self.stillborn)
 
     def dies(self, order: Order) -> bool:
         self.deaths[order.content.id] = self.deaths.get(order.content.id, 0) - 1
@@ -80,4 +83,11 @@ def test_a_worker_that_died_while_idle_is_replaced(tmp_path: Path) -> None:
         assert isinstance(worker, Mortal)
         worker.dead = True
     assert office.made("b")["b"].complete
+    assert office.hired == 2
+
+
+def test_a_worker_that_dies_before_it_has_started_is_replaced(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.stillborn = 1
+    assert office.made("a")["a"].complete
     assert office.hired == 2

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from campaign.build.make import STOPPING, Order, Outcome, make, start_worker
@@ -125,6 +126,7 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # started later, within, it would let the signals through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
         yield

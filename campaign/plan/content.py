@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from campaign.files import Value
 from campaign.plan.audiences import recipients
+from campaign.plan.council import council_body, council_name
 from campaign.plan.deliverables import Channel
 from campaign.plan.model import Person, Plan
 from campaign.plan.read import Campaign
@@ -179,7 +180,12 @@ def _works_council(reader: Reader) -> Value:
     council = reader.plan.policy.works_council
     if council is None or council.status != "agreed" or council.date is None:
         return None
-    return {"name": _text(council.name), "date": _day(council.date, reader.language)}
+    name = _text(council.name)
+    return {
+        "name": council_name(name, reader.language),
+        "body": council_body(name, reader.language),
+        "date": _day(council.date, reader.language),
+    }
 
 
 def _statements(reader: Reader) -> Value:

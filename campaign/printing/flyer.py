@@ -9,7 +9,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Flyer
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS, Format
-from campaign.printing.sheet import Sheet, shades
+from campaign.printing.sheet import Sheet
 from campaign.printing.spread import spread
 from campaign.theme.materials import Made, Materials
 
@@ -78,32 +78,13 @@ def read(file: Path) -> str | None:
 
 def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, object]:
     """What the template cannot draw by itself."""
-    from campaign.printing.headline import even, fit_headline, lines
-    from campaign.printing.pictures import arcs, icon, qr, vcard
+    from campaign.printing.headline import fit_headline
+    from campaign.printing.pictures import contact_card
 
-    values, colours = content.values, shades(content)
-    rules, contact, brand = values["rules"], values["contact"], values["brand"]
-    number = len(rules) if isinstance(rules, Sequence) else 0
     width = format.pages[0][-1] - 2 * _MARGIN
-    card = (
-        vcard(contact, str(brand["name"]))
-        if isinstance(contact, Mapping) and isinstance(brand, Mapping)
-        else ""
-    )
-    return {
-        "heading": fit_headline(
-            str(values["headline"] or values["title"]),
-            width,
-            format.headlines,
-            (4, 5, 6) if folded else (3, 4),
-        ),
-        "arcs": arcs(number, colours["deep"], colours["accent"]),
-        "card": qr(card) if card else None,
-        "soft_arcs": arcs(number, colours["tint_strong"], colours["tint_strong"]),
-        "even": even,
-        "lines": lines,
-        "icon": icon,
-    }
+    text = str(content.values["headline"] or content.values["title"])
+    heading = fit_headline(text, width, format.headlines, (4, 5, 6) if folded else (3, 4))
+    return {"heading": heading, "card": contact_card(content)}
 
 
 def _growing(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The notice (Aushang): why, the rules, private use and whom to ask, on one A4 or A3 page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from campaign.errors import Finding
@@ -9,7 +9,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Notice
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
-from campaign.printing.sheet import Sheet, shades
+from campaign.printing.sheet import Sheet
 from campaign.theme.materials import Made, Materials
 
 _FACTS = (
@@ -40,20 +40,13 @@ def content(campaign: Campaign, spec: Notice, language: str, made: Made) -> Cont
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: one page A4 or A3."""
     from campaign.printing.document import make_sheet
-    from campaign.printing.headline import even, fit_headline
-    from campaign.printing.pictures import arcs, icon
+    from campaign.printing.headline import fit_headline
 
     format = FORMATS[str(content.values["format"])]
-    rules = content.values["rules"]
-    number = len(rules) if isinstance(rules, Sequence) else 0
     text = str(content.values["headline"] or content.values["title"])
-    colours = shades(content)
     extra = {
         "heading": fit_headline(text, format.width - 28 * format.unit, format.headlines, (2, 3)),
         "compact": fit_headline(text, format.width - 28 * format.unit, format.headlines[-2:], (2, 3)),
-        "even": even,
-        "icon": icon,
-        "arcs": arcs(number, colours["deep"], colours["accent"]),
         "code": _code(content),
     }
     sheet = Sheet(
@@ -75,11 +68,9 @@ def read(file: Path) -> str | None:
 
 def _code(content: Content) -> str | None:
     """The QR code: to the policy where it can be read, or else the contact's card."""
-    from campaign.printing.pictures import qr, vcard
+    from campaign.printing.pictures import contact_card, qr
 
-    policy, contact, brand = (content.values[name] for name in ("policy", "contact", "brand"))
+    policy = content.values["policy"]
     if isinstance(policy, Mapping) and policy["link"]:
         return qr(str(policy["link"]))
-    if isinstance(contact, Mapping) and isinstance(brand, Mapping):
-        return qr(vcard(contact, str(brand["name"])))
-    return None
+    return contact_card(content)

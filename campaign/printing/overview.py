@@ -10,7 +10,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Overview
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
-from campaign.printing.sheet import Sheet, shades
+from campaign.printing.sheet import Sheet
 from campaign.theme.materials import Made, Materials
 
 _FACTS = (
@@ -43,13 +43,12 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.printing.agenda import line, phases, spoken_date
     from campaign.printing.dates import calendar_file
     from campaign.printing.document import make_sheet
-    from campaign.printing.headline import even, fit_headline
-    from campaign.printing.pictures import arcs, icon
+    from campaign.printing.headline import fit_headline
     from campaign.theme.words import words
 
     stem = f"overview/{content.id}.{content.language}"
     spoken = words(materials.theme, content.kind, content.language, str(content.values["address"]))
-    format, colours = FORMATS["overview"], shades(content)
+    format = FORMATS["overview"]
     events = content.values["events"]
     dated = events if isinstance(events, Sequence) else ()
     shown = phases(dated)
@@ -57,9 +56,6 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
         "heading": fit_headline(
             str(content.values["headline"] or content.values["title"]), 190, format.headlines, (1, 2)
         ),
-        "arcs": arcs(int(str(content.values["rule_count"])), colours["deep"], colours["accent"]),
-        "even": even,
-        "icon": icon,
         "day_month": lambda day: spoken_date(day, content.language, weekday=False),
         "spoken": lambda day: spoken_date(day, content.language),
         "line": line(dated, shown, format.width - 2 * _MARGIN, content.language),

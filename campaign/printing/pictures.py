@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import segno
 from segno import helpers
 
+from campaign.plan.content import Content
 from campaign.theme.find import asset
 
 _CORNER = 99.7
@@ -16,7 +17,7 @@ QUIET = 4
 
 
 def icon(name: str, colour: str) -> str:
-    """The icon `name` of assets/icons in `colour` (#RRGGBB)."""
+    """The icon `name` of assets/icons in `colour`: a CSS colour, `device-cmyk(…)` included."""
     drawing = asset(f"icons/{name}.svg").read_text(encoding="utf-8")
     path = re.search(r' d="[^"]+"', drawing)
     return _address(24, f'<path fill="{colour}" fill-rule="evenodd"{path[0] if path else ""}/>')
@@ -54,6 +55,14 @@ def vcard(contact: Mapping[str, object], firm: str) -> str:
     given, _, family = name.rpartition(" ")
     role, email, phone = (str(contact.get(key) or "") or None for key in ("role", "email", "phone"))
     return helpers.make_vcard_data(f"{family};{given}", name, email=email, phone=phone, title=role, org=firm)
+
+
+def contact_card(content: Content) -> str | None:
+    """The QR code with the contact person's card; None where the content names nobody."""
+    contact, brand = content.values["contact"], content.values["brand"]
+    if not isinstance(contact, Mapping) or not isinstance(brand, Mapping):
+        return None
+    return qr(vcard(contact, str(brand["name"])))
 
 
 def _address(side: float, drawn: str) -> str:

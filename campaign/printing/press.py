@@ -6,9 +6,13 @@ from functools import partial
 
 from campaign.plan.content import Content
 from campaign.printing.formats import BLEED
+from campaign.printing.headline import even, lines
+from campaign.printing.pictures import arcs, icon
 from campaign.printing.sheet import Sheet, in_ink, shades
+from campaign.theme.colour import PAPER, legible_on
 from campaign.theme.jinja import render
 from campaign.theme.materials import Materials
+from campaign.theme.typography import quoted
 from campaign.typeset.areas import Area
 from campaign.typeset.pages import Layout, lay_out
 
@@ -20,6 +24,9 @@ TOLERANCE = 0.2
 
 MEASURING = "measuring"
 """A version on endless pages, where nothing breaks and so nothing can hide that it is too long."""
+
+DRAWN: Mapping[str, object] = {"arcs": arcs, "even": even, "icon": icon, "lines": lines}
+"""What every template can ask for: drawings in a CSS colour, and how its text breaks."""
 
 _ENDLESS = 20
 _NO_AIR: Mapping[str, float] = {}
@@ -68,7 +75,7 @@ class Press:
 
     def lay_out(self, setting: Setting, version: str, air: Mapping[str, float]) -> Layout:
         """The sheet laid out; `air` is the height to share out in each box, in millimetres."""
-        values = {**self.sheet.extra, **self._values(setting, version, air)}
+        values = {**self._values(setting, version, air), **self.sheet.extra}
         html = render(self.materials.theme, self.sheet.template, self.content, **values)
         variant = "pdf/x-4" if version == "print" else "pdf/ua-1"
         return lay_out(html, self.materials.theme, self.materials.folder, {"pdf_variant": variant})
@@ -78,7 +85,10 @@ class Press:
         return {
             "air": lambda box: round(air.get(box, 0.0), 2),
             "bleed": BLEED if version == "print" else 0,
-            "colours": in_ink(colours) if version == "print" else colours,
+            "colours": in_ink(self.content) if version == "print" else colours,
+            "dark": lambda tone: legible_on(colours[tone]) == PAPER,
+            "quoted": partial(quoted, language=self.content.language),
+            **DRAWN,
             "format": format,
             "grow": lambda box: setting.growth.get(box, 1.0),
             "page_height": format.height * (_ENDLESS if version == MEASURING else 1),

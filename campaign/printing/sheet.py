@@ -1,12 +1,13 @@
 """What is to be set: a template in a format, its values, and the brand's shades."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from campaign.errors import MakingError
+from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.printing.formats import Format
-from campaign.theme.colour import INK, PAPER, as_css, cmyk, mix, palette
+from campaign.theme.colour import Tone, tone_of, tones
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,23 @@ class Sheet:
 
 
 def shades(content: Content) -> Mapping[str, str]:
-    """The palette of the brand as #RRGGBB, with a deep tone of its colour, a hairline and a quiet grey."""
+    """The palette of the brand by name, as screens show it: `#RRGGBB`."""
+    return {name: tone.rgb for name, tone in _tones(content).items()}
+
+
+def in_ink(content: Content) -> Mapping[str, str]:
+    """The palette of the brand by name, as the press prints it: `device-cmyk(…)`."""
+    return {name: tone.press for name, tone in _tones(content).items()}
+
+
+def _tones(content: Content) -> Mapping[str, Tone]:
     brand = content.values["brand"]
     if not isinstance(brand, Mapping):
         raise MakingError(f"{content.id}: the content names no brand", rule="content")
-    colours = palette(str(brand["colour"]), str(brand["accent"]))
-    return {
-        **as_css(colours),
-        "deep": mix(colours.colour, INK, 0.86),
-        "line": mix(colours.ink, PAPER, 0.22),
-        "quiet": mix(colours.ink, PAPER, 0.72),
-    }
+    return tones(*(_tone(brand, name) for name in ("colour", "accent")))
 
 
-def in_ink(colours: Mapping[str, str]) -> Mapping[str, str]:
-    """The shades as `device-cmyk`; text is full black, because a tone of black would be printed in dots."""
-    return {name: cmyk("#000000" if value == INK else value) for name, value in colours.items()}
+def _tone(brand: Mapping[str, Value], name: str) -> Tone:
+    given = brand.get(f"{name}_cmyk")
+    percents = [float(str(ink)) for ink in given] if isinstance(given, Sequence) else None
+    return tone_of(str(brand[name]), percents)

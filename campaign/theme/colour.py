@@ -1,6 +1,6 @@
-"""The brand's colours: legible pairs, tints, and what they are in CMYK."""
+"""The brand's colours: legible pairs and tints, as screens show them and as a press prints them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 INK = "#1A1D21"
@@ -8,6 +8,29 @@ PAPER = "#FFFFFF"
 BLACK = "#000000"
 LEGIBLE = 4.5
 """The contrast that WCAG 2.2 asks of text (level AA, 1.4.3)."""
+LEGIBLE_LARGE = 3.0
+"""The contrast it asks of text from 18 pt, or bold from 14 pt, and of signs (1.4.3, 1.4.11)."""
+
+Inks = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black, 0 … 1."""
+
+
+@dataclass(frozen=True)
+class Tone:
+    """One colour twice: `#RRGGBB` for screens, and the inks it is printed with."""
+
+    rgb: str
+    ink: Inks
+
+    def mixed(self, other: "Tone", share: float) -> "Tone":
+        """`share` of this tone and the rest of `other`; on the press a tint stays a tint of the same inks."""
+        ink = [round(a * share + b * (1 - share), 3) for a, b in zip(self.ink, other.ink, strict=True)]
+        return Tone(mix(self.rgb, other.rgb, share), (ink[0], ink[1], ink[2], ink[3]))
+
+    @property
+    def press(self) -> str:
+        """The tone as CSS `device-cmyk(…)`."""
+        return "device-cmyk(" + " ".join(f"{ink:.3f}" for ink in self.ink) + ")"
 
 
 @dataclass(frozen=True)
@@ -22,22 +45,57 @@ class Palette:
     tint_strong: str
     accent_tint: str
     text: str
+    deep: str
+    """A deep tone of the brand's colour, for ornaments on it."""
+    accent_on_colour: str
+    """The accent for large type and signs on the brand's colour, or else what reads well there."""
+    quiet_on_colour: str
+    """Text that stands back, on the brand's colour."""
+    line: str
+    """Hairlines on paper."""
+    quiet: str
+    """Text that stands back, on paper."""
     ink: str = INK
     paper: str = PAPER
 
 
 def palette(colour: str, accent: str) -> Palette:
     """The palette of a brand; wherever a pair could not be read a legible one is chosen."""
-    return Palette(
-        colour=colour,
-        accent=accent,
-        on_colour=legible_on(colour),
-        on_accent=legible_on(accent),
-        tint=mix(colour, PAPER, 0.08),
-        tint_strong=mix(colour, PAPER, 0.18),
-        accent_tint=mix(accent, PAPER, 0.16),
-        text=darkened(colour),
-    )
+    return Palette(**{name: tone.rgb for name, tone in tones(tone_of(colour), tone_of(accent)).items()})
+
+
+def tones(colour: Tone, accent: Tone) -> Mapping[str, Tone]:
+    """The palette's tones by name; text is full black on the press, where a tone of it would be dots."""
+    ink, paper = Tone(INK, (0, 0, 0, 1)), Tone(PAPER, (0, 0, 0, 0))
+    on_colour = tone_of(legible_on(colour.rgb))
+    shines = contrast(accent.rgb, colour.rgb) >= LEGIBLE_LARGE
+    return {
+        "colour": colour,
+        "accent": accent,
+        "on_colour": on_colour,
+        "on_accent": tone_of(legible_on(accent.rgb)),
+        "tint": colour.mixed(paper, 0.08),
+        "tint_strong": colour.mixed(paper, 0.18),
+        "accent_tint": accent.mixed(paper, 0.16),
+        "text": colour.mixed(ink, _legible_share(colour.rgb)),
+        "deep": colour.mixed(ink, 0.86),
+        "accent_on_colour": accent if shines else on_colour,
+        "quiet_on_colour": on_colour.mixed(colour, _quiet_share(on_colour.rgb, colour.rgb)),
+        "line": ink.mixed(paper, 0.22),
+        "quiet": ink.mixed(paper, 0.72),
+        "ink": ink,
+        "paper": paper,
+    }
+
+
+def tone_of(colour: str, cmyk: Sequence[float] | None = None) -> Tone:
+    """`colour` (#RRGGBB) with the inks the brand prescribes (`cmyk` in percent), or else plain ones."""
+    if colour == INK:
+        return Tone(INK, (0, 0, 0, 1))
+    if cmyk is None:
+        return Tone(colour, inks(colour))
+    cyan, magenta, yellow, black = (percent / 100 for percent in cmyk)
+    return Tone(colour, (cyan, magenta, yellow, black))
 
 
 def legible_on(ground: str) -> str:
@@ -48,10 +106,23 @@ def legible_on(ground: str) -> str:
 
 def darkened(colour: str) -> str:
     """`colour`, darkened as far as text on white paper needs."""
+    return mix(colour, INK, _legible_share(colour))
+
+
+def _legible_share(colour: str) -> float:
+    """How much of `colour` may remain beside ink so that it can be read on white."""
     share = 1.0
     while contrast(mix(colour, INK, share), PAPER) < LEGIBLE and share > 0:
         share -= 0.05
-    return mix(colour, INK, share)
+    return share
+
+
+def _quiet_share(text: str, ground: str) -> float:
+    """How much of `text` must remain beside its `ground` so that it stands back and can still be read."""
+    share = 0.8
+    while contrast(mix(text, ground, share), ground) < LEGIBLE and share < 1:
+        share = min(1.0, share + 0.05)
+    return share
 
 
 def contrast(one: str, other: str) -> float:
@@ -71,8 +142,8 @@ def channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def inks(colour: str) -> tuple[float, float, float, float]:
-    """Cyan, magenta, yellow and black, 0 … 1; grey and black are printed with black ink alone."""
+def inks(colour: str) -> Inks:
+    """The plain inks of a colour; grey and black are printed with black ink alone."""
     red, green, blue = (value / 255 for value in channels(colour))
     key = 1 - max(red, green, blue)
     if key == 1 or max(red, green, blue) - min(red, green, blue) < 0.04:
@@ -83,7 +154,7 @@ def inks(colour: str) -> tuple[float, float, float, float]:
 
 def cmyk(colour: str) -> str:
     """`colour` as CSS `device-cmyk(…)`."""
-    return "device-cmyk(" + " ".join(f"{ink:.3f}" for ink in inks(colour)) + ")"
+    return Tone(colour, inks(colour)).press
 
 
 def as_css(colours: Palette, convert: bool = False) -> Mapping[str, str]:

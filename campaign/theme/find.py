@@ -15,15 +15,19 @@ LIMIT_MB = 1
 class Theme:
     """A search order of folders; each holds a sub-folder per deliverable kind, and `common`.
 
-    A theme is a folder with only what differs: whatever it lacks comes from the next one.
+    A theme is a folder with only what differs: whatever it lacks comes from the next one. The last
+    folders hold the themes themselves, so that a template or stylesheet can build on another theme's by
+    its full name: `{% include "plain/notice/notice.css" %}`.
     """
 
     name: str
     folders: tuple[Path, ...]
+    shelves: tuple[Path, ...] = ()
+    """Folders that hold themes; what another theme's file says may be part of this one."""
 
     def find(self, name: str) -> Path:
         """The file `name` (such as `notice/notice.html`) of the first folder that has it."""
-        for folder in self.folders:
+        for folder in (*self.folders, *self.shelves):
             try:
                 return Folder(folder).path(name)
             except FileFault as fault:
@@ -40,8 +44,9 @@ class Theme:
 
     def fingerprint(self, kind: str) -> Mapping[str, str]:
         """What the theme contributes to a deliverable of `kind`, as part name → sha256."""
+        lent = [path for shelf in self.shelves for path in sorted(shelf.iterdir()) if path.is_dir()]
         return {
-            "template": _digest_of(self.folders, (kind, "common"), "templates"),
+            "template": _digest_of((*self.folders, *lent), (kind, "common"), "templates"),
             "words": _digest_of(self.folders, (kind, "common"), "words"),
             "fonts": _digest_of((shipped("assets"),), ("fonts",), "fonts"),
         }
@@ -57,7 +62,8 @@ def find_theme(folder: Folder, name: str) -> Theme:
             f"there is no theme {name!r}", f"choose from {known}, or add templates/{name}", "theme"
         )
     order = (own / name, own, shipped_themes / name, shipped_themes / DEFAULT)
-    return Theme(name, tuple(dict.fromkeys(path for path in order if path.is_dir())))
+    shelves = tuple(path for path in (own, shipped_themes) if path.is_dir())
+    return Theme(name, tuple(dict.fromkeys(path for path in order if path.is_dir())), shelves)
 
 
 def asset(name: str) -> Path:
@@ -66,12 +72,13 @@ def asset(name: str) -> Path:
 
 
 def _digest_of(folders: tuple[Path, ...], parts: tuple[str, ...], what: str) -> str:
-    found: dict[str, str] = {}
-    for folder in folders:
+    """What those files say, in the order in which they are looked for; a file may build on a later one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in dict.fromkeys(folders):
         for part in parts:
             for name, path in _files_below(folder, part):
                 if what == "fonts" or (Path(name).name.startswith("words.") == (what == "words")):
-                    found.setdefault(name, sha256_file(path))
+                    found[name] = (*found.get(name, ()), sha256_file(path))
     return digest(found)
 
 

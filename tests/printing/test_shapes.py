@@ -59,7 +59,7 @@ def test_what_can_never_fit_is_an_error_with_its_place(print_shape: Print, spec:
 
 def test_the_works_council_stands_only_where_it_agreed(print_shape: Print) -> None:
     agreed = print_shape("kind: notice", council="{status: agreed, date: 2026-12-10}")
-    assert "Mit dem Betriebsrat abgestimmt am 10. Dezember 2026" in plain(
+    assert "Abgestimmt mit dem Betriebsrat am 10. Dezember 2026" in plain(
         CRAFTS["notice"].read(agreed.file(".de.pdf"))
     )
 

@@ -24,6 +24,9 @@ class Command:
 
 
 COMMANDS = (
+    Command(
+        "init", "start", "init", "A new campaign from a starter kit: passwords, AI, gifts, social media."
+    ),
     Command("check", "plan", "check", "Every finding in the plan and its files, with file and line."),
     Command("build", "build", "build", "Make what is stale: flyers, notices, film, mails, overview."),
     Command("simulate", "sending", "simulate", "Who gets which mail when, played on a virtual clock."),
@@ -37,7 +40,7 @@ COMMANDS = (
 
 _ABOUT = """From one plan file to the flyers, notices, film and mailings that introduce a policy.
 
-Start with: campaign demo. Then copy examples/minimal, and: campaign check, campaign build.
+Start with: campaign demo. Then: campaign init DIR, campaign check, campaign build.
 """
 
 

@@ -6,19 +6,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from campaign.errors import OutboxError
-from campaign.outbox.tables import SCHEMA, metadata, schema
+from campaign.outbox.migrations import create, revision_of, upgrade
+from campaign.outbox.tables import REVISION
 
 BUSY_MS = 30_000
 """How long, in milliseconds, a change waits for another process to finish its own."""
 
-_EXAMPLE = "write for example sqlite:////srv/campaign/outbox.db"
+_EXAMPLE = (
+    "write for example sqlite:////srv/campaign/outbox.db or postgresql://campaign@db.example.org/outbox"
+)
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+"""The kinds of database, and through what each is spoken to."""
 
 
 class Outbox:
@@ -60,17 +65,20 @@ def database_url(plan: Path) -> str | URL:
 
 def open_outbox(url: str | URL) -> Outbox:
     """The outbox at `url`, made if there is none yet; raises OutboxError when it cannot be used."""
-    path = _file_of(url)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutboxError(f"the outbox {path} cannot be made: {error.strerror}") from None
-    return _prepared(create_engine(url))
+    parsed = _parsed(url)
+    path = _file_of(parsed)
+    if path:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutboxError(f"the outbox {path} cannot be made: {error.strerror}") from None
+    return _prepared(_engine(parsed))
 
 
 def look_into(url: str | URL) -> Outbox:
     """The outbox at `url` for somebody who only looks: where there is none yet, an empty one in memory."""
-    return open_outbox(url) if _file_of(url).is_file() else outbox_in_memory()
+    path = _file_of(_parsed(url))
+    return open_outbox(url) if path is None or path.is_file() else outbox_in_memory()
 
 
 def outbox_in_memory() -> Outbox:
@@ -80,46 +88,65 @@ def outbox_in_memory() -> Outbox:
     )
 
 
-def _file_of(url: str | URL) -> Path:
+def alone(connection: Connection, what: str) -> None:
+    """Let nobody else do `what` in this database until the transaction ends; waits until it is free.
+
+    A change in SQLite is always alone; PostgreSQL has advisory locks for it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"auftakt {what}"))))
+
+
+def _parsed(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise OutboxError(
-            "CAMPAIGN_DATABASE_URL is no database address; write sqlite:////path/to/outbox.db"
-        ) from None
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise OutboxError(f"CAMPAIGN_DATABASE_URL is no database address; {_EXAMPLE}") from None
+    kind = parsed.get_backend_name()
+    if kind not in _DRIVERS or not parsed.database:
         shown = parsed.render_as_string(hide_password=True)
         raise OutboxError(f"the database {shown} is of no kind Auftakt can use; {_EXAMPLE}")
-    return Path(parsed.database)
+    return parsed.set(drivername=_DRIVERS[kind])
+
+
+def _file_of(url: URL) -> Path | None:
+    """The file of an SQLite database; None for a server's."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        return create_engine(url)
+    except ModuleNotFoundError:
+        words = "PostgreSQL needs the package psycopg; install it with: pip install 'auftakt[postgresql]'"
+        raise OutboxError(words) from None
 
 
 def _prepared(engine: Engine) -> Outbox:
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
     outbox = Outbox(engine)
     with outbox.reading() as connection:
-        version = _version(connection)
-    if version is None:
+        known = revision_of(connection)
+    if known != REVISION:
         with outbox.writing() as connection:
-            version = _version(connection) or _make(connection)  # another process may have been quicker
-    if version != SCHEMA:
-        raise OutboxError(
-            f"the outbox was made by another version of Auftakt (its tables are version {version}, "
-            f"this one knows {SCHEMA}); use that version, or a new database"
-        )
+            _bring_up(connection)
     return outbox
 
 
-def _version(connection: Connection) -> int | None:
-    """The version of the tables; None where there are none yet."""
-    known = inspect(connection).has_table(schema.name)
-    return connection.scalar(select(schema.c.version)) if known else None
-
-
-def _make(connection: Connection) -> int:
-    metadata.create_all(connection)
-    connection.execute(insert(schema).values(version=SCHEMA))
-    return SCHEMA
+def _bring_up(connection: Connection) -> None:
+    """Make the tables, or bring older ones up to this version; another process may have been quicker."""
+    alone(connection, "tables")
+    known = revision_of(connection)
+    if known is None:
+        create(connection)
+    elif known != REVISION:
+        try:
+            upgrade(connection, known)
+        except KeyError:
+            words = f"the outbox was made by a newer Auftakt (its tables are version {known}"
+            raise OutboxError(f"{words}, this one knows {REVISION}); use that version, or update") from None
 
 
 def _configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -141,6 +168,23 @@ def _explained(engine: Engine) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
+        cause = str(getattr(error, "orig", None) or error).strip()
         where = engine.url.database or "in memory"
-        raise OutboxError(f"the outbox {where} cannot be used: {cause}") from error
+        remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in cause.lower()), "")
+        words = f"the outbox {where} cannot be used: {cause}"
+        raise OutboxError(f"{words}; {remedy}" if remedy else words) from error
+
+
+_REMEDIES = {
+    "readonly": "let the user the daemon runs as write the file and its folder",
+    "unable to open": "let the user the daemon runs as write the file and its folder",
+    "disk is full": "make room on the disk; what was going on is taken up again by itself",
+    "no space left": "make room on the disk; what was going on is taken up again by itself",
+    "locked": "another program keeps it open for writing; end that one",
+    "not a database": "name another file, or bring this one back from a backup",
+    "malformed": "bring it back from a backup; until then nothing is sent",
+    "connection refused": "start the database server, or correct CAMPAIGN_DATABASE_URL",
+    "connection failed": "start the database server, or correct CAMPAIGN_DATABASE_URL",
+    "authentication failed": "correct user and password in CAMPAIGN_DATABASE_URL",
+}
+"""What to do, by what the database says."""

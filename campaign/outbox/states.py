@@ -49,7 +49,7 @@ class Arrow:
 _ALL = (
     Arrow("a", None, State.WAITING, "its time has come"),
     Arrow("b", None, State.HELD, "its time has come, but it must not go: no agreement yet, or far too late"),
-    Arrow("c", State.HELD, State.WAITING, "what held it is over"),
+    Arrow("c", State.HELD, State.WAITING, "what held it is over, or a person lets it go"),
     Arrow("d", State.WAITING, State.SENDING, "a deliverer claims it"),
     Arrow("e", State.SENDING, State.WAITING, "given back before its handing over began"),
     Arrow(
@@ -61,11 +61,19 @@ _ALL = (
     Arrow("g", State.SENDING, State.SENT, "the server took it (2xx)"),
     Arrow("h", State.SENDING, State.FAILED, "the server refused it for good (5xx), or put it off too often"),
     Arrow("i", State.SENDING, State.IN_DOUBT, "cut off while handing over: nobody knows whether it arrived"),
-    Arrow("j", State.IN_DOUBT, State.SENT, "the answer came late: taken"),
-    Arrow("k", State.IN_DOUBT, State.WAITING, "the answer came late: not now"),
+    Arrow("j", State.IN_DOUBT, State.SENT, "the answer came late, or a person found out: taken"),
+    Arrow("k", State.IN_DOUBT, State.WAITING, "the answer came late: not now; or a person wants it again"),
     Arrow("l", State.IN_DOUBT, State.FAILED, "the answer came late: refused"),
     Arrow("m", State.WAITING, State.FAILED, "tried until its deadline"),
     Arrow("n", State.WAITING, State.HELD, "agreement or recipient withdrawn, or past its deadline untried"),
+    Arrow("q", State.WAITING, State.CANCELLED, "a person calls it off"),
+    Arrow("r", State.HELD, State.CANCELLED, "a person calls it off"),
+    Arrow("s", State.SENT, State.BOUNCED, "it came back"),
+    Arrow("t", State.IN_DOUBT, State.BOUNCED, "it came back, so the server had taken it"),
+    Arrow("u", State.FAILED, State.WAITING, "a person sends it again"),
+    Arrow("v", State.SENT, State.WAITING, "a person sends it again"),
+    Arrow("w", State.BOUNCED, State.WAITING, "a person sends it again"),
+    Arrow("x", State.CANCELLED, State.WAITING, "a person sends it after all"),
 )
 
 ARROWS: Mapping[str, Arrow] = {arrow.letter: arrow for arrow in _ALL}

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,8 +20,8 @@ from sqlalchemy import (
 
 from campaign.outbox.states import State
 
-SCHEMA = 1
-"""The version of the tables; a database made by another one is refused."""
+REVISION = "0002"
+"""The newest of migrations/versions; an older database is brought up to it, a newer one is refused."""
 
 metadata = MetaData()
 
@@ -41,7 +42,8 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
-schema = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
+"""Alembic's own record of how far a database has come; one row."""
 
 deliveries = Table(
     "deliveries",
@@ -106,3 +108,41 @@ health = Table(
     Column("trouble", String, nullable=False, default=""),
 )
 """One row for each daemon and campaign: when it last ticked, and what troubles it."""
+
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("campaign", String, primary_key=True),
+    Column("mailing", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("reason", String, nullable=False),
+)
+"""Mailings of which nothing goes out until somebody says so; an empty `mailing` is the whole campaign."""
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("email", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("reason", String, nullable=False),
+)
+"""Addresses, in small letters, that a mail server said do not exist; no mail is tried there again."""
+
+buckets = Table(
+    "buckets",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("tokens", Float, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""How many mails may go at once under each limit of the mail server, as it stood at the moment `at`."""
+
+served = Table(
+    "served",
+    metadata,
+    Column("campaign", String, primary_key=True),
+    Column("mailing", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""When a mailing could last have gone out: a daemon ran, it was built, not paused, and a server answered."""

@@ -66,13 +66,13 @@ def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
         open_outbox(f"sqlite:///{tmp_path / 'outbox.db'}")
 
 
-def test_another_version_is_refused(tmp_path: Path) -> None:
+def test_a_newer_version_is_refused(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'outbox.db'}"
     open_outbox(url).close()
     with sqlite3.connect(tmp_path / "outbox.db") as connection:
-        connection.execute("UPDATE schema_version SET version = 99")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    with pytest.raises(OutboxError, match="another version of Auftakt"):
+    with pytest.raises(OutboxError, match="made by a newer Auftakt"):
         open_outbox(url)
 
 

@@ -25,6 +25,9 @@ _PAPER = (*_TYPE, "pikepdf", "segno", "icalendar")
 _MAKERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "flyer": ("printing", _PAPER),
     "notice": ("printing", _PAPER),
+    "poster": ("printing", _PAPER),
+    "policy-sheet": ("printing", _PAPER),
+    "rules-card": ("printing", _PAPER),
     "overview": ("printing", _PAPER),
     "explainer": ("video", (*_TYPE, "moviepy", "av", "numpy", "imageio-ffmpeg")),
     "mail": ("mailings", (*_TYPE, "css-inline")),

@@ -8,7 +8,7 @@ from campaign.errors import Finding
 from campaign.mailings import mail
 from campaign.plan.content import Content
 from campaign.plan.read import Campaign
-from campaign.printing import flyer, notice, overview
+from campaign.printing import flyer, notice, overview, policy_sheet, poster, rules_card
 from campaign.theme.materials import Made, Materials
 from campaign.video import explainer
 
@@ -41,6 +41,9 @@ class Recipe(Protocol[Spec]):
 RECIPES: Mapping[str, Recipe[Any]] = {
     "flyer": flyer,
     "notice": notice,
+    "poster": poster,
+    "policy-sheet": policy_sheet,
+    "rules-card": rules_card,
     "explainer": explainer,
     "overview": overview,
     "mail": mail,

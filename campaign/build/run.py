@@ -22,7 +22,16 @@ from campaign.plan.read import Campaign
 from campaign.theme.find import Theme, find_theme
 from campaign.theme.materials import Made, Materials
 
-TYPICAL_SECONDS = {"explainer": 50.0, "flyer": 4.0, "notice": 3.0, "overview": 3.0, "mail": 1.5}
+TYPICAL_SECONDS = {
+    "explainer": 50.0,
+    "flyer": 4.0,
+    "notice": 3.0,
+    "poster": 3.0,
+    "policy-sheet": 3.0,
+    "rules-card": 2.0,
+    "overview": 3.0,
+    "mail": 1.5,
+}
 """What a step takes on two cores when nobody has measured it yet; only the estimate uses it."""
 
 MAKING = ".making"

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
 from campaign.files import Folder, digest, read_limited, sha256
 from campaign.plan.defaults import complete
+from campaign.plan.deliverables import KINDS
 from campaign.plan.edition import edition
 from campaign.plan.markdown import read_markdown
 from campaign.plan.model import Plan
@@ -186,7 +187,7 @@ _WORDS: Mapping[str, str] = {
     "dict_type": "a block of keys is expected here",
     "model_type": "a block of keys is expected here",
     "model_attributes_type": "a block of keys is expected here",
-    "union_tag_not_found": "kind: is missing; choose from flyer, notice, explainer, overview",
+    "union_tag_not_found": f"kind: is missing; choose from {', '.join(KINDS)}",
     "string_too_short": "the text is empty",
     "too_short": "the list needs {min_length} or more",
     "too_long": "the list may have at most {max_length}",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from campaign.errors import Finding, Severity
 from campaign.plan.audiences import EVERYONE, audience_of, members, recipients
+from campaign.plan.deliverables import ATTACHABLE, ON_PAPER, Copies
 from campaign.plan.mailings import Unconfirmed
 from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
@@ -42,9 +43,9 @@ def references_lead_somewhere(plan: Plan, places: Places, people: Sequence[Recip
             yield Finding("unknown-audience", words, remedy, places.of("mailings", index, "to"))
         for number, name in enumerate(mailing.attach):
             place = places.of("mailings", index, "attach", number)
-            if made.get(name) not in ("flyer", "notice", "overview"):
-                words = f"there is no flyer, notice or overview {name!r} to attach"
-                options = ", ".join(entry.id for entry in plan.deliverables if entry.kind != "explainer")
+            if made.get(name) not in ATTACHABLE:
+                words = f"there is nothing printed and no overview {name!r} to attach"
+                options = ", ".join(entry.id for entry in plan.deliverables if entry.kind in ATTACHABLE)
                 yield Finding("unknown-attachment", words, f"choose from {options}", place)
     for index, workshop in enumerate(plan.workshops):
         if workshop.audience and workshop.audience not in audiences:
@@ -136,12 +137,28 @@ def mailings_reach_somebody(plan: Plan, places: Places, people: Sequence[Recipie
             place = places.of("mailings", index) if ("mailings",) in places.keys else places.of_key("people")
             yield Finding("mailing-empty", words, "check people: and the audience", place, Severity.WARNING)
     unreached = [person for person in members(plan, EVERYONE, people) if not person.email]
-    on_paper = any(made.kind in ("notice", "flyer") for made in plan.deliverables) or plan.workshops
+    on_paper = any(made.kind in ON_PAPER for made in plan.deliverables) or plan.workshops
     if unreached and not on_paper:
         words = f"{len(unreached)} people have no e-mail address, and nothing is printed for them"
         yield Finding(
             "reach", words, "add a notice, a flyer or a workshop", places.of_key("people"), Severity.WARNING
         )
+
+
+def copies_go_to_somebody(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
+    """Personal copies are for an audience that exists, and that somebody belongs to."""
+    known = sorted({EVERYONE, *plan.audiences})
+    for index, made in enumerate(plan.deliverables):
+        copies: Copies | None = getattr(made, "copies", None)
+        if copies is None:
+            continue
+        place = places.of("deliverables", index, "copies", "audience")
+        if copies.audience not in known:
+            words = f"there is no audience {copies.audience!r}"
+            yield Finding("unknown-audience", words, f"choose from {', '.join(known)}", place)
+        elif (people or not plan.people) and not members(plan, copies.audience, people):
+            words = f"nobody belongs to the audience {copies.audience!r}, so there are no copies to print"
+            yield Finding("copies-empty", words, "check people: and the audience", place, Severity.WARNING)
 
 
 def confirmations_are_not_asked_for_yet(
@@ -165,5 +182,6 @@ CHECKS: tuple[Check, ...] = (
     region_is_known,
     mailings_fall_on_working_time,
     mailings_reach_somebody,
+    copies_go_to_somebody,
     confirmations_are_not_asked_for_yet,
 )

@@ -49,6 +49,8 @@ class Palette:
     """A deep tone of the brand's colour, for ornaments on it."""
     accent_on_colour: str
     """The accent for large type and signs on the brand's colour, or else what reads well there."""
+    on_deep: str
+    """What reads well on the deep tone."""
     quiet_on_colour: str
     """Text that stands back, on the brand's colour."""
     line: str
@@ -68,6 +70,7 @@ def tones(colour: Tone, accent: Tone) -> Mapping[str, Tone]:
     """The palette's tones by name; text is full black on the press, where a tone of it would be dots."""
     ink, paper = Tone(INK, (0, 0, 0, 1)), Tone(PAPER, (0, 0, 0, 0))
     on_colour = tone_of(legible_on(colour.rgb))
+    deep = colour.mixed(ink, 0.86)
     shines = contrast(accent.rgb, colour.rgb) >= LEGIBLE_LARGE
     return {
         "colour": colour,
@@ -78,7 +81,8 @@ def tones(colour: Tone, accent: Tone) -> Mapping[str, Tone]:
         "tint_strong": colour.mixed(paper, 0.18),
         "accent_tint": accent.mixed(paper, 0.16),
         "text": colour.mixed(ink, _legible_share(colour.rgb)),
-        "deep": colour.mixed(ink, 0.86),
+        "deep": deep,
+        "on_deep": tone_of(legible_on(deep.rgb)),
         "accent_on_colour": accent if shines else on_colour,
         "quiet_on_colour": on_colour.mixed(colour, _quiet_share(on_colour.rgb, colour.rgb)),
         "line": ink.mixed(paper, 0.22),

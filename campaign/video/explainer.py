@@ -37,6 +37,7 @@ FACTS = (
     "contact",
     "works_council",
     "statements",
+    "workshops",
 )
 
 
@@ -56,6 +57,8 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
         "explainer",
         FACTS,
         ratio=spec.ratio,
+        resolution=spec.resolution,
+        burned_in=spec.burned_in,
         link=spec.link,
         headline=headline,
         voice={
@@ -70,8 +73,8 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """The film with captions, poster and transcript in `into/film`; raises MakingError, VoiceError."""
+    from campaign.video.draft import storyboard
     from campaign.video.pictures import drawn
-    from campaign.video.storyboard import storyboard
     from campaign.video.timing import timed
 
     address = str(content.values.get("address", "sie"))

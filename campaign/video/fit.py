@@ -1,22 +1,30 @@
 """How large a text can be set so that it fits its box, measured with the font's own widths."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import ceil
 from typing import Any
 
+from campaign.files import Value
 from campaign.theme.find import asset
 from campaign.theme.pause import at_a_pause
 from campaign.theme.typography import typeset
+from campaign.video.stage import SMALLEST
 
-SMALLEST = 44
-"""Pixels below which no text is set."""
 PARAGRAPH = 0.45
 """The space between paragraphs, as a share of the type size."""
+_SHORT = 5
+"""Letters up to which a word looks lost on a line of its own, its mark included."""
 _STEP = 2
 _ALLOWANCE = 1.015
 _MEASURED_AT = 100
+
+
+Phrases = Sequence[Mapping[str, Value]]
+"""One text in the phrases that appear one after the other."""
+Shown = str | Phrases | Sequence[str] | Sequence[Phrases]
+"""A text, or several paragraphs."""
 
 
 class Fitter:
@@ -28,7 +36,7 @@ class Fitter:
 
     def __call__(
         self,
-        text: str | Sequence[str],
+        text: Shown,
         width: float,
         height: float,
         largest: int,
@@ -39,8 +47,8 @@ class Fitter:
 
         Several texts are paragraphs, half a line apart.
         """
-        paragraphs = [text] if isinstance(text, str) else list(text)
-        fine = [typeset(paragraph, self._language) for paragraph in paragraphs]
+        paragraphs = paragraphs_of(text)
+        fine = [self.fine(paragraph) for paragraph in paragraphs]
         for size in range(largest, SMALLEST - 1, -_STEP):
             counts = [line_count(paragraph, width, size, weight) for paragraph in fine]
             needed = sum(counts) * size * leading + (len(fine) - 1) * PARAGRAPH * size
@@ -49,9 +57,13 @@ class Fitter:
         self.misfits += [paragraph for paragraph in paragraphs if paragraph not in self.misfits]
         return SMALLEST
 
+    def fine(self, text: str) -> str:
+        """`text` finely set; a short last word keeps to the one before, so that no line is left to it."""
+        return re.sub(rf"(?<=\S) (\S{{1,{_SHORT}}})$", "\u00a0\\1", typeset(text, self._language))
+
     def together(
         self,
-        texts: Iterable[str],
+        texts: Iterable[Shown],
         width: float,
         height: float,
         largest: int,
@@ -61,14 +73,14 @@ class Fitter:
         """The one size at which each of the texts fits a box of its own."""
         return min((self(text, width, height, largest, weight, leading) for text in texts), default=largest)
 
-    def balanced(self, text: str, size: int, width: int, weight: str = "Bold") -> int:
+    def balanced(self, text: Shown, size: int, width: float, weight: str = "Bold") -> int:
         """The narrowest width in px at which `text` takes no more lines than at `width`, for even lines.
 
         Two lines rather break where a reader pauses.
         """
-        fine = typeset(text, self._language)
+        fine = self.fine(" ".join(paragraphs_of(text)))
+        narrow = width = int(width)
         most = line_count(fine, width, size, weight)
-        narrow = width
         while most > 1 and narrow > width // 3 and 0 < line_count(fine, narrow - 10, size, weight) <= most:
             narrow -= 10
         if most == 2:
@@ -78,6 +90,14 @@ class Fitter:
             if paused != narrow:
                 return min(paused + size // 10, width)
         return min(narrow + size // 4, width)
+
+
+def paragraphs_of(text: Shown) -> list[str]:
+    """The paragraphs of a text; phrases make one."""
+    if isinstance(text, str):
+        return [text]
+    phrases = [str(part["text"]) for part in text if isinstance(part, Mapping)]
+    return [" ".join(phrases)] if phrases else [paragraphs_of(part)[0] for part in text]  # type: ignore[arg-type]
 
 
 def line_count(text: str, width: float, size: int, weight: str) -> int:

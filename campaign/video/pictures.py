@@ -1,7 +1,7 @@
 """The pictures of a film: every step of every scene a page of one PDF, every page a picture."""
 
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from campaign.errors import Finding, MakingError, Place
@@ -9,17 +9,20 @@ from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.theme.jinja import render
 from campaign.theme.materials import Materials
-from campaign.video.fit import SMALLEST, Fitter
+from campaign.video.fit import Fitter
+from campaign.video.stage import SCALES, SMALLEST, STAGES, Box, Stage
 from campaign.video.storyboard import Storyboard
 from campaign.video.timing import Timeline
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from campaign.video.motion import Pixels
+    from campaign.video.reel import Pixels
 
-WIDTH, HEIGHT = 1920, 1080
 TEMPLATE = "explainer/explainer.html"
+ZOOMED = "zoom"
+"""The name by which a template marks the box whose picture is slowly enlarged (`data-box`)."""
+_MM = 25.4 / 96
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Page:
     """One picture of the film as its template sees it: the scene's kind and values, how far it has come."""
 
     kind: str
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     step: int
     progress: float
     """The share of the film that is over when the scene ends, 0 … 1."""
@@ -38,22 +41,30 @@ class Artwork:
     """The drawn film as PDF pages, the poster first, then one per shot."""
 
     pdf: bytes
+    stage: Stage
+    width: int
+    """Pixels from side to side; the layout's own width, or twice as many for 4K."""
     findings: tuple[Finding, ...] = ()
-    width: int = WIDTH
+    zooms: Mapping[int, Box] = field(default_factory=dict)
+    """By scene, the part of the picture that is slowly enlarged, in pixels."""
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of every picture in pixels."""
-        return self.width, self.width * HEIGHT // WIDTH
+        return self.width, self.width * self.stage.height // self.stage.width
 
     def pictures(self) -> "Iterator[Pixels]":
         """The pictures in the order of the shots, one at a time; the poster is left out."""
-        from itertools import islice
-
         import numpy as np
 
-        for picture in islice(self._pages(), 1, None):
+        for picture in self.shots():
             yield np.asarray(picture)
+
+    def shots(self, width: int | None = None) -> "Iterator[Image]":
+        """The same as images, `width` pixels wide."""
+        from itertools import islice
+
+        yield from islice(self._pages(width), 1, None)
 
     def poster(self) -> bytes:
         """The poster as PNG."""
@@ -65,24 +76,39 @@ class Artwork:
             next(pages).save(file, "PNG", compress_level=9)
         return file.getvalue()
 
-    def _pages(self) -> "Generator[Image, None, None]":
+    def _pages(self, width: int | None = None) -> "Generator[Image, None, None]":
         from campaign.typeset.pixels import pictures
 
-        return pictures(self.pdf, self.width)
+        return pictures(self.pdf, width or self.width)
 
 
 def drawn(content: Content, materials: Materials, board: Storyboard, timeline: Timeline) -> Artwork:
     """The film's pictures, laid out from the theme in one pass; texts that cannot fit become findings."""
     from campaign.typeset.pages import lay_out
 
+    stage = STAGES[str(content.values.get("ratio", "16:9"))]
+    scale = SCALES[str(content.values.get("resolution", "1080p"))]
     fit = Fitter(content.language)
     wanted = [_poster(board, timeline), *_pages(board, timeline)]
-    html = render(materials.theme, TEMPLATE, content, pages=wanted, fit=fit, width=WIDTH, height=HEIGHT)
+    html = render(materials.theme, TEMPLATE, content, pages=wanted, fit=fit, stage=stage)
     laid_out = lay_out(html, materials.theme, materials.folder)
     if laid_out.count != len(wanted):
         words = f"{TEMPLATE} made {laid_out.count} pages for {len(wanted)} pictures"
-        raise MakingError(words, "let every picture fill exactly one page of 1920 × 1080 px", "template")
-    return Artwork(laid_out.draw().pdf, tuple(_too_long(content, text) for text in fit.misfits))
+        remedy = f"let every picture fill exactly one page of {stage.width} × {stage.height} px"
+        raise MakingError(words, remedy, "template")
+    findings = tuple(_too_long(content, board, text) for text in fit.misfits)
+    zooms = {
+        timeline.shots[area.page - 2].scene: _scaled(
+            Box(area.left / _MM, area.top / _MM, area.width / _MM, area.height / _MM), scale
+        )
+        for area in laid_out.areas
+        if area.name == ZOOMED and area.page > 1
+    }
+    return Artwork(laid_out.draw().pdf, stage, round(stage.width * scale), findings, zooms)
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(box.left * scale, box.top * scale, box.width * scale, box.height * scale)
 
 
 def _pages(board: Storyboard, timeline: Timeline) -> Iterator[Page]:
@@ -96,12 +122,18 @@ def _pages(board: Storyboard, timeline: Timeline) -> Iterator[Page]:
 
 def _poster(board: Storyboard, timeline: Timeline) -> Page:
     seconds = round(timeline.seconds)
-    values = {**board.scenes[0].values, "minutes": f"{seconds // 60}:{seconds % 60:02}"}
+    values = {"headline": board.title, "minutes": f"{seconds // 60}:{seconds % 60:02}"}
     return Page("poster", values, 99, 0.0)
 
 
-def _too_long(content: Content, text: str) -> Finding:
+def _too_long(content: Content, board: Storyboard, text: str) -> Finding:
     words = (
         f"{content.id} ({content.language}): {text[:80]!r} does not fit its picture, even at {SMALLEST} px"
     )
-    return Finding("film-text-too-long", words, "shorten the text", Place("campaign.yaml"))
+    return Finding("film-text-too-long", words, "shorten the text", _place(board, text))
+
+
+def _place(board: Storyboard, text: str) -> Place:
+    """Where the scene that shows `text` stands in a script; the plan, if it comes from there."""
+    found = (scene.place for scene in board.scenes if scene.place and text[:20] in str(scene.values))
+    return next(found, Place("campaign.yaml"))

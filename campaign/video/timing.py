@@ -18,8 +18,6 @@ CONTINUED = 0.3
 LAST_TAIL = 1.2
 READING_TAIL = 0.5
 """Seconds more for a scene whose last step is shown without being said."""
-_MIDWAY = 0.4
-"""The share of a sentence after which its second step is shown."""
 _AHEAD = 0.12
 """Seconds by which a picture changes before its sentence is heard."""
 
@@ -95,7 +93,7 @@ def _narrated(board: Storyboard, number: int, voice: Voice) -> Narration:
     follows_on = not last and not board.scenes[number + 1].chapter
     lead = LEAD if scene.chapter else CONTINUED / 2
     tail = LAST_TAIL if last else CONTINUED / 2 if follows_on else TAIL
-    unsaid = any(line.midway for line in scene.lines[-1:]) and not follows_on
+    unsaid = any(line.reveals for line in scene.lines[-1:]) and not follows_on
     extra = READING_TAIL if unsaid and not last else 0.0
     return narrate([line.text for line in scene.lines], board.language, voice, lead, tail + extra)
 
@@ -107,8 +105,10 @@ def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...
     for line, mark in zip(scene.lines, narration.marks, strict=True):
         if line.step > max(changes.values()):
             changes[round((mark.start - _AHEAD) * FPS)] = line.step
-        if line.midway is not None:
-            changes.setdefault(round((mark.start + _MIDWAY * (mark.end - mark.start)) * FPS), line.midway)
+        for reveal in line.reveals:
+            said = reveal.offset / len(line.text) * (mark.end - mark.start)
+            frame = round((mark.start + said - _AHEAD) * FPS)
+            changes[frame] = max(changes.get(frame, 0), reveal.step)
     cuts = [*sorted(changes.items()), (end, 0)]
     return tuple(
         Shot(

@@ -1,6 +1,7 @@
 """The pictures of a film: one page per shot, nothing where captions stand, nothing too small."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -11,8 +12,9 @@ from campaign.errors import MakingError
 from campaign.files import Value
 from campaign.theme.materials import Materials
 from campaign.theme.words import Words
+from campaign.video.draft import storyboard
 from campaign.video.pictures import Artwork, drawn
-from campaign.video.storyboard import Storyboard, storyboard
+from campaign.video.storyboard import Storyboard
 from campaign.video.timing import Timeline, timed
 from tests.video.conftest import Hummer, MakeContent
 
@@ -56,7 +58,7 @@ def small(
     facts: MakeContent, german: Words, materials: Materials
 ) -> Iterator[tuple[Storyboard, Timeline, Artwork]]:
     board, timeline, artwork = laid_out(facts, german, materials, **EVERYTHING)
-    yield board, timeline, Artwork(artwork.pdf, artwork.findings, width=480)
+    yield board, timeline, replace(artwork, width=480)
 
 
 def test_every_shot_has_its_picture_and_captions_their_place(
@@ -115,13 +117,13 @@ def test_markup_in_a_text_is_shown_as_it_stands(
         "level": "must",
     }
     _, timeline, artwork = laid_out(facts, german, materials, rules=(rule,))
-    assert len(list(Artwork(artwork.pdf, width=160).pictures())) == len(timeline.shots)
+    assert len(list(replace(artwork, width=160).pictures())) == len(timeline.shots)
 
 
 def test_a_template_that_makes_a_page_too_many_is_told(
     facts: MakeContent, german: Words, materials: Materials
 ) -> None:
-    own = materials.folder.root / "templates" / "plain" / "explainer" / "why.html"
+    own = materials.folder.root / "templates" / "plain" / "explainer" / "statement.html"
     own.parent.mkdir(parents=True)
     own.write_text('<div style="break-after: page">eins</div><div>zwei</div>')
     from campaign.theme.find import find_theme

@@ -2,7 +2,9 @@
 
 from campaign.theme.materials import Materials
 from campaign.theme.words import Words, words
-from campaign.video.storyboard import LONGEST, Storyboard, estimated_seconds, storyboard
+from campaign.video.draft import storyboard
+from campaign.video.storyboard import LONGEST, Storyboard, estimated_seconds
+from campaign.video.telling import entries
 from tests.video.conftest import DAY, MakeContent
 
 LONG = "Damit alle wissen, worauf es in unserem Alltag wirklich ankommt und wen man fragt."
@@ -46,12 +48,12 @@ def test_every_fact_has_its_scene_in_the_order_of_the_film(facts: MakeContent, g
     )
     assert kinds(board) == [
         "title",
-        "why",
+        "statement",
         "rule",
         "comparison",
         "goals",
         "private",
-        "statement",
+        "quote",
         "contact",
         "end",
     ]
@@ -85,8 +87,10 @@ def test_a_film_of_many_words_leaves_out_the_whys_first_then_what_not_to_do(
 def test_what_is_not_said_is_still_shown(facts: MakeContent, german: Words) -> None:
     board = storyboard(facts(rules=tuple(rule(n) for n in range(1, 10))), german)
     scene = next(scene for scene in board.scenes if scene.kind == "comparison")
-    assert [card["name"] for card in scene.values["cards"]] == ["do", "dont"]  # type: ignore[union-attr, index, call-overload]
-    assert scene.lines[-1].midway == 2
+    cards = entries(scene.values["cards"])
+    assert [card["name"] for card in cards] == ["do", "dont"]
+    shown = [part["step"] for card in cards for part in entries(card["text"])]
+    assert shown == sorted(shown) and scene.lines[-1].reveals[-1].step == shown[-1]
 
 
 def test_a_rule_without_examples_has_one_picture(facts: MakeContent, german: Words) -> None:

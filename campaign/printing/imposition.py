@@ -84,9 +84,9 @@ class _Side:
 
 
 def _side(document: pikepdf.Pdf, page: pikepdf.Page, name: str) -> _Side:
-    """The page as a form that keeps its bleed; pikepdf itself would cut it at the trim."""
+    """The page as a form that keeps its bleed, which pikepdf would cut, and no marks, which lie beyond it."""
     form = document.make_indirect(page.as_form_xobject(handle_transformations=False))
-    form.BBox = page.mediabox
+    form.BBox = page.bleedbox
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
     return _Side(name, form, (left, bottom, right, top))
 

@@ -1,6 +1,5 @@
-"""The notice (Aushang): why, the rules, private use and whom to ask, on one A4 or A3 page."""
+"""The notice (Aushang): why, the rules, private use and whom to ask, on one A4 or A3 page; or A4 with strips."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from campaign.errors import Finding
@@ -9,6 +8,7 @@ from campaign.plan.content import content as gather
 from campaign.plan.deliverables import Notice
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
+from campaign.printing.reading import read as read
 from campaign.printing.sheet import Sheet
 from campaign.theme.materials import Made, Materials
 
@@ -26,7 +26,9 @@ _FACTS = (
     "contact",
     "works_council",
 )
-_KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice"}
+_KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice", "strip": "policy.contact"}
+_TEMPLATES = {"tear-off": "notice/tear-off.html"}
+"""The formats that are laid out in their own way."""
 
 
 def content(campaign: Campaign, spec: Notice, language: str, made: Made) -> Content:
@@ -38,7 +40,8 @@ def content(campaign: Campaign, spec: Notice, language: str, made: Made) -> Cont
 
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
-    """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: one page A4 or A3."""
+    """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: one page."""
+    from campaign.printing.codes import page_code
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
 
@@ -47,30 +50,13 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     extra = {
         "heading": fit_headline(text, format.width - 28 * format.unit, format.headlines, (2, 3)),
         "compact": fit_headline(text, format.width - 28 * format.unit, format.headlines[-2:], (2, 3)),
-        "code": _code(content),
+        "code": page_code(content),
     }
     sheet = Sheet(
-        "notice/notice.html",
+        _TEMPLATES.get(format.name, "notice/notice.html"),
         format,
         ("full", "full compact", "do", "do compact", "short", "short compact", "short compact tight"),
         extra,
         _KEYS,
     )
     return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")
-
-
-def read(file: Path) -> str | None:
-    """The text of the notice in reading order."""
-    from campaign.typeset.pixels import text_of
-
-    return text_of(file.read_bytes()) if file.suffix == ".pdf" else None
-
-
-def _code(content: Content) -> str | None:
-    """The QR code: to the policy where it can be read, or else the contact's card."""
-    from campaign.printing.pictures import contact_card, qr
-
-    policy = content.values["policy"]
-    if isinstance(policy, Mapping) and policy["link"]:
-        return qr(str(policy["link"]))
-    return contact_card(content)

@@ -92,6 +92,8 @@ class Drawing:
     pages: tuple[tuple[Mark, ...], ...]
     whole: bool = True
     fault: str = ""
+    letterings: frozenset[Lettering] = frozenset()
+    """Every font that was chosen on the way."""
 
 
 def drawing_of(document: pikepdf.Pdf) -> Drawing:
@@ -102,8 +104,9 @@ def drawing_of(document: pikepdf.Pdf) -> Drawing:
         try:
             pages.append(tuple(reader.page(page)))
         except TooMuchError as error:
-            return Drawing(tuple(pages), False, str(error))
-    return Drawing(tuple(pages), not reader.faults, "; ".join(dict.fromkeys(reader.faults)))
+            return Drawing(tuple(pages), False, str(error), frozenset(reader.fonts))
+    faults = "; ".join(dict.fromkeys(reader.faults))
+    return Drawing(tuple(pages), not reader.faults, faults, frozenset(reader.fonts))
 
 
 class _Reader:
@@ -111,6 +114,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[str] = []
+        self.fonts: set[Lettering] = set()
         self._left = MAX_OPERATORS
         self._parsed: dict[tuple[int, int], list[object]] = {}
         self._drawn: dict[tuple[tuple[int, int], _State], tuple[Mark, ...]] = {}
@@ -234,6 +238,7 @@ class _Stroller:
         font = self._resource("/Font", given[0])
         nameless = Lettering(str(given[0]), missing=True)
         lettering = self._reader.lettering(font) if isinstance(font, Dictionary) else nameless
+        self._reader.fonts.add(lettering)
         self._now = replace(self._now, font=lettering, size=float(given[1]))
 
     def render(self, given: Operands) -> None:

@@ -6,13 +6,13 @@ from threading import Lock
 import pypdfium2
 from PIL.Image import Image
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """pdfium is not thread-safe."""
 
 
 def pictures(pdf: bytes, width: int) -> Generator[Image, None, None]:
     """Every page as an RGB picture `width` pixels wide; close it when not all are wanted."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             scale = width / page.get_width()
             yield page.render(scale=scale).to_pil().convert("RGB")
@@ -20,5 +20,5 @@ def pictures(pdf: bytes, width: int) -> Generator[Image, None, None]:
 
 def text_of(pdf: bytes) -> str:
     """The text of every page in reading order, pages separated by a form feed."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         return "\f".join(page.get_textpage().get_text_range() for page in document)

@@ -1,0 +1,206 @@
+"""Checks of geometry: page boxes, sizes, bleed, margins, folds (ISO 15930-7, 6.13)."""
+
+from collections.abc import Iterator, Sequence
+
+from campaign.errors import Severity
+from campaign.printing.preflight.case import DPI, EXACT, MM, Case, Edges, edges, media_of, size_of, trim_of
+from campaign.printing.preflight.verdict import Fact, Fault
+from campaign.typeset.glance import Wording
+
+_NEAR = 0.05
+"""Millimetres by which a letter's box may be rounded."""
+
+
+def page_count(case: Case) -> Iterator[Fault]:
+    """There are as many pages as there should be, and at least one."""
+    found, wanted = len(case.document.pages), case.expected.pages
+    if not found:
+        yield Fault(variant="none")
+    elif wanted is not None and found != wanted:
+        yield Fault({"found": found, "wanted": wanted})
+
+
+def page_size(case: Case) -> Iterator[Fault]:
+    """Every page is trimmed to the same size, that of the format; none is turned or scaled."""
+    format = case.expected.format
+    wanted: tuple[float, float] | None = (format.width, format.height) if format else None
+    for number, page in enumerate(case.document.pages, 1):
+        size = size_of(page)
+        wanted = wanted or size
+        if any(abs(one - other) > EXACT for one, other in zip(size, wanted, strict=True)):
+            facts = {"page": number, "width": size[0], "height": size[1]}
+            yield Fault({**facts, "wanted_width": wanted[0], "wanted_height": wanted[1]})
+        if int(page.obj.get("/Rotate", 0)) % 360 or float(page.obj.get("/UserUnit", 1)) != 1:
+            yield Fault({"page": number}, "turned")
+
+
+def page_boxes(case: Case) -> Iterator[Fault]:
+    """The page says where it is cut, and trim lies in bleed, bleed in media."""
+    for number, page in enumerate(case.document.pages, 1):
+        trim, bleed = edges(page, "/TrimBox"), edges(page, "/BleedBox")
+        if trim is None:
+            yield Fault({"page": number}, "trim")
+            continue
+        if edges(page, "/ArtBox"):
+            yield Fault({"page": number}, "art")
+        around = [box for box in (bleed, edges(page, "/CropBox"), media_of(page)) if box]
+        if not all(_within(trim, box) for box in around) or (bleed and not _within(bleed, media_of(page))):
+            yield Fault({"page": number})
+
+
+def bleed(case: Case) -> Iterator[Fault]:
+    """There is room for the bleed on every side."""
+    wanted = case.printer.bleed
+    for number, page in enumerate(case.document.pages, 1):
+        trim, outer = trim_of(page), edges(page, "/BleedBox") or media_of(page)
+        least = min(_gaps(trim, outer)) / MM
+        if least < wanted - EXACT:
+            yield Fault({"page": number, "found": max(0.0, least), "wanted": wanted})
+
+
+def marks(case: Case) -> Iterator[Fault]:
+    """Marks stand in a slug beyond the bleed, or there is none."""
+    wanted = case.printer.slug if case.printer.marks == "slug" else 0.0
+    for number, page in enumerate(case.document.pages, 1):
+        outer = edges(page, "/BleedBox") or trim_of(page)
+        gaps = _gaps(outer, media_of(page))
+        if wanted and min(gaps) / MM < wanted - EXACT:
+            yield Fault({"page": number, "found": min(gaps) / MM, "wanted": wanted}, "missing")
+        elif not wanted and max(gaps) / MM > 1:
+            yield Fault({"page": number, "found": max(gaps) / MM}, severity=Severity.WARNING)
+
+
+def safety(case: Case) -> Iterator[Fault]:
+    """Text stays away from where the page is cut."""
+    wanted = case.printer.safety
+    for number, (page, words) in enumerate(zip(case.document.pages, case.wordings, strict=False), 1):
+        trim = trim_of(page)
+        near = [(gap, word) for word in words for gap in [_gap(word, trim)] if _is_printed(word, trim)]
+        close = [(gap, word) for gap, word in near if gap < wanted - _NEAR]
+        if close:
+            gap, word = min(close, key=lambda found: found[0])
+            facts: dict[str, Fact] = {"page": number, "count": len(close), "text": _short(word.text)}
+            yield Fault({**facts, "found": gap, "wanted": wanted}, "" if gap >= 0 else "cut")
+
+
+def folds(case: Case) -> Iterator[Fault]:
+    """Panels are as wide as the printer folds them, and no text lies on a fold."""
+    format = case.expected.format
+    if format is None:
+        return
+    demanded = case.printer.folds.get(format.name)
+    if demanded is not None and tuple(demanded) != tuple(format.pages[0]):
+        yield Fault({"found": _panels(format.pages[0]), "wanted": _panels(demanded)}, "panels")
+    for number, (page, words) in enumerate(zip(case.document.pages, case.wordings, strict=False), 1):
+        left = trim_of(page)[0]
+        for at in fold_places(format.pages[number - 1] if number <= len(format.pages) else ()):
+            on = [word for word in words if _crosses(word, left + at * MM, case.printer.safety / 2)]
+            if on:
+                yield Fault({"page": number, "at": at, "count": len(on), "text": _short(on[0].text)})
+
+
+def fold_places(panels: Sequence[float]) -> list[float]:
+    """Where a page is folded, in millimetres from the left edge of its trim."""
+    return [sum(panels[:number]) for number in range(1, len(panels))]
+
+
+def bleed_filled(case: Case) -> Iterator[Fault]:
+    """Where colour reaches the trim it goes on into the bleed, or a white edge shows when it is cut."""
+    for number, (page, picture) in enumerate(zip(case.document.pages, case.rasters, strict=False), 1):
+        media, trim = media_of(page), trim_of(page)
+        outer = edges(page, "/BleedBox") or media
+        if min(_gaps(trim, outer)) <= 0:
+            continue
+        bare = _bare_edges(picture, media, trim, outer)
+        for side, length in bare.items():
+            yield Fault({"page": number, "side": side, "length": length})
+
+
+def _bare_edges(picture: object, media: Edges, trim: Edges, outer: Edges) -> dict[str, float]:
+    """How many millimetres of each edge have colour inside and bare paper in the bleed."""
+    import numpy as np
+
+    pixels = np.asarray(picture).astype(int)
+    inked = (255 - pixels).max(axis=2) > 12
+    step = DPI / 72
+
+    def column(x: float) -> int:
+        return int(np.clip(round((x - media[0]) * step), 0, inked.shape[1] - 1))
+
+    def row(y: float) -> int:
+        return int(np.clip(round((media[3] - y) * step), 0, inked.shape[0] - 1))
+
+    inside, beyond = 0.6 * MM, 0.35
+    across = slice(column(trim[0]) + 2, column(trim[2]) - 2)
+    down = slice(row(trim[3]) + 2, row(trim[1]) - 2)
+    pairs = {
+        "left": (
+            inked[down, column(trim[0] + inside)],
+            inked[down, _within_bleed(column, outer[0], trim[0], beyond)],
+        ),
+        "right": (
+            inked[down, column(trim[2] - inside)],
+            inked[down, _within_bleed(column, outer[2], trim[2], beyond)],
+        ),
+        "top": (
+            inked[row(trim[3] - inside), across],
+            inked[_within_bleed(row, outer[3], trim[3], beyond), across],
+        ),
+        "bottom": (
+            inked[row(trim[1] + inside), across],
+            inked[_within_bleed(row, outer[1], trim[1], beyond), across],
+        ),
+    }
+    found = {side: _longest(inner & ~beyond_trim) / step / MM for side, (inner, beyond_trim) in pairs.items()}
+    return {side: length for side, length in found.items() if length >= 2}
+
+
+def _within_bleed(pixel: object, outer: float, trim: float, share: float) -> int:
+    """The row or column of pixels most of the way out in the bleed."""
+    assert callable(pixel)
+    return int(pixel(outer + (trim - outer) * share))
+
+
+def _longest(flags: object) -> int:
+    """The longest unbroken run of true values."""
+    import numpy as np
+
+    padded = np.concatenate([[False], np.asarray(flags), [False]])
+    edges_of_runs = np.flatnonzero(padded[1:] != padded[:-1])
+    runs = edges_of_runs[1::2] - edges_of_runs[::2]
+    return int(runs.max(initial=0))
+
+
+def _within(inner: Edges, outer: Edges) -> bool:
+    return min(_gaps(inner, outer)) >= -EXACT * MM
+
+
+def _gaps(inner: Edges, outer: Edges) -> tuple[float, float, float, float]:
+    """How far `outer` goes beyond `inner` to the left, bottom, right, top."""
+    return inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
+
+
+def _gap(word: Wording, trim: Edges) -> float:
+    """Millimetres from the text to the nearest cut; negative beyond it."""
+    return min(_gaps(word.box, trim)) / MM
+
+
+def _is_printed(word: Wording, trim: Edges) -> bool:
+    """Whether any of it is on the trimmed page, and there is anything to see."""
+    left, bottom, right, top = word.box
+    inside = right > trim[0] and left < trim[2] and top > trim[1] and bottom < trim[3]
+    return inside and bool(word.text.strip())
+
+
+def _crosses(word: Wording, fold: float, room: float) -> bool:
+    left, _, right, _ = word.box
+    return bool(word.text.strip()) and left < fold + room * MM and right > fold - room * MM
+
+
+def _panels(widths: Sequence[float]) -> str:
+    return " | ".join(f"{width:g}" for width in widths)
+
+
+def _short(text: str, limit: int = 40) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"

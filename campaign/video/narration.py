@@ -1,29 +1,32 @@
 """A scene's sentences become sound: spoken, trimmed, with pauses, and exact marks of who speaks when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from campaign.errors import VoiceError
-from campaign.video.spoken import spoken
-from campaign.video.voices.sound import Samples, Sound, Voice
+from campaign.video import heard
+from campaign.video.heard import Mark, marked
+from campaign.video.reading import seconds_to_read
+from campaign.video.spoken import Pronunciation, respelled, said
+from campaign.video.traced import Traced
+from campaign.video.voices.sound import Reads, Samples, Sound, Voice
 
-RATE = 48_000
+RATE = heard.RATE
 """Samples a second of every film."""
 SENTENCE_PAUSE = 0.35
 """Seconds of rest between two sentences."""
+PARAGRAPH_PAUSE = 0.7
+"""Seconds of rest before a new paragraph."""
+SILENT_SCENE = 3.0
+"""Seconds a scene stays in which nothing is said."""
 _QUIET = 10 ** (-46 / 20)
 _MARGIN = 0.015
 _RAMP = 0.006
 
-
-@dataclass(frozen=True)
-class Mark:
-    """When a sentence is heard: seconds from the start of its scene."""
-
-    start: float
-    end: float
+Form = Callable[[str], Traced]
+"""How a written sentence is handed to a voice."""
 
 
 @dataclass(frozen=True)
@@ -34,26 +37,55 @@ class Narration:
     marks: tuple[Mark, ...]
 
 
-def narrate(written: Sequence[str], language: str, voice: Voice, lead: float, tail: float) -> Narration:
-    """The sentences, after `lead` seconds of rest and before `tail`; raises VoiceError naming one."""
-    parts: list[Samples] = [_rest(lead)]
+def narrate(
+    written: Sequence[str],
+    language: str,
+    voice: Voice,
+    lead: float,
+    tail: float,
+    form: Form | None = None,
+    paragraphs: Iterable[int] = (),
+) -> Narration:
+    """The sentences, after `lead` seconds of rest and before `tail`; raises VoiceError naming one.
+
+    Pauses are at least as long as captions need to be read; before a sentence whose number is in
+    `paragraphs` the speaker takes breath.
+    """
+    form = form or form_for(language)
+    breaths = frozenset(paragraphs)
+    parts: list[Samples] = [_rest(lead if written else max(lead, SILENT_SCENE - tail))]
     marks: list[Mark] = []
     for number, sentence in enumerate(written):
-        if number:
-            parts.append(_rest(SENTENCE_PAUSE))
-        sound = trimmed(resampled(_said(sentence, language, voice)))
-        start = sum(map(len, parts)) / RATE
+        mark, sound = _said(sentence, voice, form)
+        marks.append(mark.later(sum(map(len, parts)) / RATE))
         parts.append(sound)
-        marks.append(Mark(start, start + len(sound) / RATE))
-    parts.append(_rest(tail))
+        last = number == len(written) - 1
+        usual = tail if last else PARAGRAPH_PAUSE if number + 1 in breaths else SENTENCE_PAUSE
+        parts.append(_rest(max(usual, seconds_to_read(sentence) - len(sound) / RATE)))
+    if not written:
+        parts.append(_rest(tail))
     return Narration(np.concatenate(parts), tuple(marks))
 
 
-def _said(sentence: str, language: str, voice: Voice) -> Sound:
+def form_for(language: str, reads: Reads = "spoken", pronunciation: Pronunciation | None = None) -> Form:
+    """How sentences are handed to a voice that reads them in that form."""
+    if reads == "written":
+        return Traced.of
+
+    def form(sentence: str) -> Traced:
+        words = said(sentence, language, pronunciation)
+        return respelled(words, language) if reads == "respelled" else words
+
+    return form
+
+
+def _said(sentence: str, voice: Voice, form: Form) -> tuple[Mark, Samples]:
+    words = form(sentence)
     try:
-        return voice.speak(spoken(sentence, language))
+        sound = trimmed(resampled(voice.speak(words.text)))
     except VoiceError as error:
         raise VoiceError(f"narration {sentence[:60]!r}: {error.message}", error.remedy) from None
+    return marked(sound, words), sound
 
 
 def _rest(seconds: float) -> Samples:

@@ -2,114 +2,118 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 
-from campaign.video.lexicon import ABBREVIATIONS, LETTERS, MONTHS, SHOWN, SIGNS, SPELLED, STEMS, WEAK, WORDS
+from campaign.video import figures
+from campaign.video.gender import paired
+from campaign.video.lexicon import ABBREVIATIONS, LETTERS, RESPELLED, SHOWN, SIGNS, SPELLED, WORDS
+from campaign.video.traced import Traced
 
-Step = Callable[[str, str], str]
+Step = Callable[[Traced, str], Traced]
+Pronunciation = Mapping[str, str]
+"""How the plan wants words to be said: the word as written, and as a voice reads it right."""
+
+_KEPT = 0xE000
+"""The first of the private letters that stand for words the plan pronounces, until all steps are done."""
+_MOST_KEPT = 6000
+THIN = "[\u00a0\u202f\u2009]"
+"""Spaces that never break a line; between figures they part thousands."""
 
 
-def spoken(written: str, language: str) -> str:
-    """How `written` is said in `language` (`de` or `en`)."""
+def spoken(written: str, language: str, own: Pronunciation | None = None) -> str:
+    """How `written` is said in `language` (`de` or `en`), in words anybody can read."""
+    return said(written, language, own).text
+
+
+def said(written: str, language: str, own: Pronunciation | None = None) -> Traced:
+    """The spoken form, each letter of it knowing the part of `written` it stands for."""
+    words = list(own or {})[:_MOST_KEPT]
+    text = _kept(_plain(Traced.of(written), language), words)
     for step in STEPS:
-        written = step(written, language)
-    return " ".join(written.split())
+        text = step(text, language)
+    text = _tidy(_given_back(text, [(own or {})[word] for word in words]))
+    ended = not written.rstrip().endswith(".") or text.text.endswith((".", "!", "?", ":"))
+    return text if ended else text.sub(r"$", ".")
 
 
-def _plain(text: str, language: str) -> str:
-    text = re.sub("[\u00ad\u200b\u2060]", "", text).translate(str.maketrans("’‘‑‐", "''--"))
-    text = re.sub("[\u00a0\u202f\u2009\t\n\r]+", " ", text)
-    text = (
-        re.sub(r"(?<=\d)\s?[–-]\s?(?=\d)", " bis " if language == "de" else " to ", text)
-        if "–" in text
-        else text
-    )
-    text = re.sub(r"\s+[–—-]\s+", ", ", text).replace("…", ".").replace("...", ".")
-    return (
-        re.sub(r"[„“”»«\"*_`#]", "", text)
-        if not re.search(r"\w[*_]\w", text)
-        else re.sub(r"[„“”»«\"`#]", "", text)
-    )
+def respelled(spoken_form: Traced, language: str) -> Traced:
+    """The spoken form in the spelling that makes a voice of `language` say foreign words right."""
+    words, letters = RESPELLED[language], LETTERS[language]
+    if letters:
+        spoken_form = spoken_form.sub(r"\b[A-Z]\b(?!['’])", lambda found: letters.get(found[0], found[0]))
+    return _any_of("respelled", language, spoken_form, words)
 
 
-def _addresses(text: str, language: str) -> str:
-    shown = SHOWN[language]
-    text = re.sub(r"(https?://|www\.)[^\s,;)]*[^\s,;.!?)]", shown["address"], text)
-    text = re.sub(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", shown["address"], text)
-    return re.sub(r"(?<![\w.])(\+\d|0\d)[\d ()/-]{5,}\d\b", shown["number"], text)
+def _plain(text: Traced, language: str) -> Traced:
+    """Without what is only typography; every dash, quote and space in one form."""
+    text = text.sub("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\U000e0000-\U000fffff]", "")
+    text = text.sub(rf"(?<=\d){THIN}(?=\d{{3}}(?!\d))", "." if language == "de" else ",")
+    text = text.sub("[’‘‚`´]", "'").sub("[‐‑]", "-").sub("[\u00a0\u202f\u2009\t\n\r]+", " ")
+    text = text.sub("[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+", " ")
+    text = text.sub(r"\.\.\.|…", ".").sub(r"\s+[–—-]\s+", ", ").sub(r"(?<=[^\W\d])\s*—\s*(?=[^\W\d])", ", ")
+    return text.sub(r'[„“”»«"]', "").sub(r"(?<!\w)[*_`]+(?=\w)|(?<=[\w.!?])[*_`]+(?!\w)", "")
 
 
-def _dates(text: str, language: str) -> str:
-    text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", lambda found: _day(found, (1, 2, 3), language), text)
-    return re.sub(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", lambda found: _day(found, (3, 2, 1), language), text)
-
-
-def _day(found: re.Match[str], order: tuple[int, int, int], language: str) -> str:
-    try:
-        day = date(*(int(found[number]) for number in order))
-    except ValueError:
-        return found[0]
-    return f"{day.day}{'.' if language == 'de' else ''} {MONTHS[language][day.month - 1]} {day.year}"
-
-
-def _times(text: str, language: str) -> str:
-    if language == "de":
-        text = re.sub(r"\b(\d{1,2})[:.]00 Uhr", r"\1 Uhr", text)
-        return re.sub(r"\b(\d{1,2})[:.]0?(\d{1,2}) Uhr", r"\1 Uhr \2", text)
-    text = re.sub(r"\b(\d{1,2}):00 ?(am|pm)\b", r"\1 \2", text)
-    return re.sub(r"\b(\d{1,2}):(\d\d) ?(am|pm)\b", r"\1 \2 \3", text)
-
-
-def _numbers(text: str, language: str) -> str:
-    if language == "de":
-        text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text)
-        text = re.sub(r"(\d+),(\d\d) ?(€|Euro\b|EUR\b)", r"\1 Euro \2", text)
-        return re.sub(r"(\d),(\d+)", lambda found: f"{found[1]} Komma {' '.join(found[2])}", text).replace(
-            "EUR", "Euro"
-        )
-    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    text = re.sub(r"€ ?(\d+)\.(\d\d)\b", r"\1 euros \2", text)
-    text = re.sub(r"€ ?(\d+)", r"\1 euros", text)
-    return re.sub(r"(\d)\.(\d+)(?!\d*\.)", lambda found: f"{found[1]} point {' '.join(found[2])}", text)
-
-
-def _forms(text: str, language: str) -> str:
-    """`Mitarbeiter:innen`, with a colon, an asterisk, an underscore, a slash or a capital I."""
-    if language != "de":
+def _kept(text: Traced, words: list[str]) -> Traced:
+    if not words:
         return text
-    mark = r"(?:[:*_]|/-?)"
-    text = re.sub(
-        rf"\b(\w+?){mark}innen(?=[a-zäöüß])", lambda found: _masculine(found[1]).removesuffix("en"), text
+    longest_first = sorted(words, key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+    return text.sub(pattern, lambda found: chr(_KEPT + words.index(found[0])))
+
+
+def _given_back(text: Traced, words: list[str]) -> Traced:
+    if not words:
+        return text
+    return text.sub(
+        f"[{chr(_KEPT)}-{chr(_KEPT + len(words) - 1)}]", lambda found: words[ord(found[0]) - _KEPT]
     )
-    text = re.sub(
-        rf"\b(\w+?){mark}innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text
+
+
+def _addresses(text: Traced, language: str) -> Traced:
+    shown = SHOWN[language]
+    text = text.sub(r"(?:https?://|www\.)[^\s,;)]*[^\s,;.!?:)]", shown["address"])
+    text = text.sub(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", shown["address"])
+    text = text.sub(r"(?<![\w@.])@\w[\w.]*\w", shown["address"])
+    text = text.sub(
+        r"(?<![\w.-])(?:[a-z0-9-]+\.)+(?:com|org|net|de|eu|ch|at|intra)(?:/[^\s,;)]*[^\s,;.!?:)]|/)?(?!\w)",
+        shown["address"],
     )
-    text = re.sub(
-        r"\b([A-ZÄÖÜ]\w*[a-zäöüß])Innen\b", lambda found: f"{found[1]}innen und {_masculine(found[1])}", text
+    return text.sub(r"(?<![\w.,])(?:\+\d|\(?0\d)[\d ()/-]{5,}\d\b", shown["number"])
+
+
+def _gender(text: Traced, language: str) -> Traced:
+    return paired(text) if language == "de" else text
+
+
+def _paragraphs(text: Traced, language: str) -> Traced:
+    """§ 26 II 2 BDSG, Abs. 1 S. 2, §§ 3 ff."""
+    if language == "en":
+        return text.sub(r"\band/or\b", "and or")
+    text = text.sub(r"(§ ?\d+[a-z]?) ([IVX]+)\b", lambda found: f"{found[1]} Absatz {_roman(found[2])}")
+    text = text.sub(r"((?:Abs\.|Absatz) ?\d+) S\. ?(?=\d)", r"\1 Satz ").sub(r"\bS\. ?(?=\d)", "Seite ")
+    text = text.sub(r"(?<=\d) ?ff\.", " und folgende").sub(r"(?<=\d) ?f\.(?= |$)", " und folgender")
+    return (
+        text.sub(r"\bund/oder\b", "und oder")
+        .sub(r"(?<=[a-zäöü])str\.(?= ?\d| |$)", "straße")
+        .sub(r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.? ?[–-] ?(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?", _weekdays)
     )
-    text = re.sub(rf"\b(\w+?){mark}in\b", lambda found: f"{found[1]}in oder {_singular(found[1])}", text)
-    text = re.sub(rf"\b([Jj])ede{mark}r\b", r"\1ede und jeder", text)
-    text = re.sub(rf"\b([DdEe]er|[Dd]ie){mark}(der|die)\b", r"\1 oder \2", text)
-    return re.sub(rf"\b((?:[KkDdSsMm]?e|[KDSM]?E)in){mark}e\b", r"\1 oder \1e", text)
 
 
-def _masculine(stem: str) -> str:
-    for ending, plural in STEMS.items():
-        if stem.lower().endswith(ending.lower()):
-            return stem[: -len(ending)] + (plural if len(stem) == len(ending) else plural.lower())
-    return stem if stem.endswith("er") else f"{stem}en"
+def _roman(figures: str) -> str:
+    values = [{"I": 1, "V": 5, "X": 10}[figure] for figure in figures]
+    return str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
 
 
-def _singular(stem: str) -> str:
-    return f"{stem}e" if stem.lower().endswith(WEAK) else stem
+def _weekdays(found: re.Match[str]) -> str:
+    days = {**WORDS["de"], "So": "Sonntag"}
+    return f"{days[found[1]]} bis {days[found[2]]}"
 
 
-def _abbreviations(text: str, language: str) -> str:
-    ends = text.rstrip().endswith(".")
-    for pattern, said in _patterns(language):
-        text = pattern.sub(said, text)
-    return text if not ends or text.rstrip().endswith(".") else f"{text.rstrip()}."
+def _abbreviations(text: Traced, language: str) -> Traced:
+    for pattern, full in _patterns(language):
+        text = text.sub(pattern, full)
+    return text
 
 
 @cache
@@ -118,46 +122,56 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
         parts = r"\.\s?".join(re.escape(part.strip()) for part in short.split(".") if part.strip())
         return re.compile(rf"(?<!\w){parts}\.(?!\w)")
 
-    return tuple((pattern(short), said) for short, said in ABBREVIATIONS[language].items())
+    return tuple((pattern(short), full) for short, full in ABBREVIATIONS[language].items())
 
 
-def _words(text: str, language: str) -> str:
-    words = WORDS[language]
-    return _any_of(language).sub(lambda found: words[found[0]], text)
+def _words(text: Traced, language: str) -> Traced:
+    return _any_of("words", language, text, WORDS[language])
+
+
+def _any_of(table: str, language: str, text: Traced, words: Mapping[str, str]) -> Traced:
+    return text.sub(_whole_words(table, language), lambda found: words[found[0]]) if words else text
 
 
 @cache
-def _any_of(language: str) -> re.Pattern[str]:
-    longest_first = sorted(WORDS[language], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+def _whole_words(table: str, language: str) -> re.Pattern[str]:
+    words = {"words": WORDS, "respelled": RESPELLED}[table][language]
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
-def _acronyms(text: str, language: str) -> str:
-    letters: Mapping[str, str] = LETTERS[language]
-
-    def said(found: re.Match[str]) -> str:
-        word = found[0]
+def _acronyms(text: Traced, language: str) -> Traced:
+    def letters(found: re.Match[str]) -> str:
+        word, plural = found[1], found[2]
         spell = word in SPELLED or not set(word) & set("AEIOU")
-        return " ".join(letters.get(letter, letter) for letter in word) if spell else word
+        return f"{' '.join(word)}{plural and chr(39) + plural}" if spell else found[0]
 
-    return re.sub(r"\b[A-Z]{2,5}\b", said, text)
+    return text.sub(r"\b([A-Z]{2,5})(s?)\b", letters)
 
 
-def _signs(text: str, language: str) -> str:
-    for sign, said in SIGNS[language].items():
-        text = text.replace(sign, f" {said} ")
-    text = re.sub(r"(?<=\w) ?/ ?(?=\w)", " oder " if language == "de" else " or ", text)
-    return re.sub(r"\s+([,.;:!?])", r"\1", text)
+def _signs(text: Traced, language: str) -> Traced:
+    text = text.sub(r"(?<=\w) ?/ ?(?=\w)", " oder " if language == "de" else " or ")
+    for sign, full in SIGNS[language].items():
+        text = text.sub(re.escape(sign), f" {full} ")
+    return text.sub(r"[\[\]{}|\\~^_*]+", " ")
+
+
+def _tidy(text: Traced) -> Traced:
+    text = (
+        text.sub(r"\s+", " ").sub(r"\s+(?=[,.;:!?])", "").sub(r",(?=[,.;:!?])", "").sub(r"^[\s,;]+|\s+$", "")
+    )
+    return text.sub(r"([.!?])[.]+", r"\1")
 
 
 STEPS: tuple[Step, ...] = (
-    _plain,
     _addresses,
-    _dates,
-    _times,
-    _numbers,
-    _forms,
+    figures.dates_said,
+    figures.times_said,
+    _gender,
+    _paragraphs,
+    figures.money_said,
     _abbreviations,
+    figures.numbers_said,
     _words,
     _acronyms,
     _signs,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from campaign.video.narration import RATE, Narration, joined, narrate
+from campaign.video.heard import Mark
+from campaign.video.narration import RATE, Form, Narration, joined, narrate
 from campaign.video.storyboard import SCENE_PAUSE, Motion, Scene, Storyboard
 from campaign.video.voices.sound import Samples, Voice
 
@@ -39,6 +40,8 @@ class Sentence:
     text: str
     start: float
     end: float
+    words: tuple[tuple[int, float], ...] = ()
+    """The place of each written word in `text`, and when it is heard."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,11 @@ class Timeline:
         return self.frames / FPS
 
 
-def timed(board: Storyboard, voice: Voice) -> Timeline:
-    """The storyboard, spoken; every scene lasts as long as its narration, in whole frames."""
+def timed(board: Storyboard, voice: Voice, form: Form | None = None) -> Timeline:
+    """The storyboard, spoken; every scene lasts as long as its narration, in whole frames.
+
+    `form` is how sentences are handed to the voice: as they are said, unless given.
+    """
     shots: list[Shot] = []
     said: list[Sentence] = []
     sounds: list[Samples] = []
@@ -79,23 +85,28 @@ def timed(board: Storyboard, voice: Voice) -> Timeline:
     for number, scene in enumerate(board.scenes):
         start = sum(shot.frames for shot in shots)
         starts.append(start)
-        narration = _narrated(board, number, voice)
+        narration = _narrated(board, number, voice, form)
         for line, mark in zip(scene.lines, narration.marks, strict=True):
-            said.append(Sentence(line.text, start / FPS + mark.start, start / FPS + mark.end))
+            said.append(_sentence(line.text, mark.later(start / FPS)))
         shots += shots_of(scene, number, narration)
         frames = sum(shot.frames for shot in shots) - start
         sounds.append(_padded(narration.samples, frames))
     return Timeline(tuple(shots), tuple(said), _chapters(board, starts, shots), joined(sounds))
 
 
-def _narrated(board: Storyboard, number: int, voice: Voice) -> Narration:
+def _sentence(text: str, mark: Mark) -> Sentence:
+    return Sentence(text, mark.start, mark.end, mark.words)
+
+
+def _narrated(board: Storyboard, number: int, voice: Voice, form: Form | None) -> Narration:
     scene, last = board.scenes[number], number == len(board.scenes) - 1
     follows_on = not last and not board.scenes[number + 1].chapter
     lead = LEAD if scene.chapter else CONTINUED / 2
     tail = LAST_TAIL if last else CONTINUED / 2 if follows_on else TAIL
     unsaid = any(line.reveals for line in scene.lines[-1:]) and not follows_on
     extra = READING_TAIL if unsaid and not last else 0.0
-    return narrate([line.text for line in scene.lines], board.language, voice, lead, tail + extra)
+    written = [line.text for line in scene.lines]
+    return narrate(written, board.language, voice, lead, tail + extra, form)
 
 
 def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...]:
@@ -106,8 +117,7 @@ def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...
         if line.step > max(changes.values()):
             changes[round((mark.start - _AHEAD) * FPS)] = line.step
         for reveal in line.reveals:
-            said = reveal.offset / len(line.text) * (mark.end - mark.start)
-            frame = round((mark.start + said - _AHEAD) * FPS)
+            frame = round((mark.at(reveal.offset) - _AHEAD) * FPS)
             changes[frame] = max(changes.get(frame, 0), reveal.step)
     cuts = [*sorted(changes.items()), (end, 0)]
     return tuple(

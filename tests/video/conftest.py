@@ -53,13 +53,14 @@ class Hummer:
     def __init__(self, rate: int = 16_000) -> None:
         self.rate = rate
         self.asked: list[str] = []
+        self.seconds_a_word = 0.1
 
     def fingerprint(self) -> str:
         return "hummer 1"
 
     def speak(self, sentence: str) -> Sound:
         self.asked.append(sentence)
-        count = self.rate // 10 * (len(sentence.split()) + 2)
+        count = round(self.rate * self.seconds_a_word) * (len(sentence.split()) + 2)
         tone = np.sin(np.arange(count) * 2 * np.pi * 220 / self.rate) * 0.3
         tone[: self.rate // 20] = tone[-self.rate // 20 :] = 0
         return Sound(tone.astype(np.float32), self.rate)

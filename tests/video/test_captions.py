@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.video.captions import GAP, LINE, LINES, LONGEST, as_srt, as_vtt, captions, words_in
+from campaign.video.captions import as_srt, as_vtt, captions, words_in
+from campaign.video.reading import GAP, LINE, LINES, LONGEST
 from campaign.video.timing import Sentence
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäöüß", min_size=1, max_size=30)

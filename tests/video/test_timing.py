@@ -7,8 +7,18 @@ import pytest
 
 from campaign.errors import VoiceError
 from campaign.theme.words import Words
-from campaign.video.narration import RATE, SENTENCE_PAUSE, narrate, resampled, trimmed
-from campaign.video.storyboard import SCENE_PAUSE, storyboard
+from campaign.video.draft import storyboard
+from campaign.video.narration import (
+    PARAGRAPH_PAUSE,
+    RATE,
+    SENTENCE_PAUSE,
+    SILENT_SCENE,
+    narrate,
+    resampled,
+    trimmed,
+)
+from campaign.video.reading import seconds_to_read
+from campaign.video.storyboard import SCENE_PAUSE
 from campaign.video.timing import FPS, SAMPLES_A_FRAME, timed
 from campaign.video.voices.sound import Sound
 from tests.video.conftest import Hummer, MakeContent
@@ -35,16 +45,39 @@ def test_every_sentence_is_heard_where_its_mark_says(
 
 
 def test_pauses_are_those_of_a_speaker(facts: MakeContent, german: Words, hummer: Hummer) -> None:
+    hummer.seconds_a_word = 0.4
     said = timed(storyboard(facts(), german), hummer).sentences
     assert said[1].start - said[0].end == pytest.approx(SENTENCE_PAUSE, abs=0.001)
     assert said[2].start - said[1].end == pytest.approx(SCENE_PAUSE, abs=1 / FPS)
+
+
+def test_a_quick_voice_waits_until_its_captions_are_read(hummer: Hummer) -> None:
+    sentences = ["Ja.", "Das Foto vorher an die Kontaktperson mailen, die Antwort kommt bald.", "Gut so."]
+    marks = narrate(sentences, "de", hummer, 0.4, 0.4).marks
+    for text, mark, following in zip(sentences, marks, marks[1:], strict=False):
+        assert following.start - mark.start >= seconds_to_read(text) - 0.001
+
+
+def test_a_new_paragraph_takes_breath(hummer: Hummer) -> None:
+    hummer.seconds_a_word = 0.4
+    one, two, three = narrate(
+        ["Eins ist da.", "Zwei auch.", "Drei folgt."], "de", hummer, 0, 0, None, [2]
+    ).marks
+    assert two.start - one.end == pytest.approx(SENTENCE_PAUSE, abs=0.001)
+    assert three.start - two.end == pytest.approx(PARAGRAPH_PAUSE, abs=0.001)
+
+
+def test_a_scene_without_words_can_be_looked_at(hummer: Hummer) -> None:
+    narration = narrate([], "de", hummer, 0.4, 0.4)
+    assert narration.marks == ()
+    assert len(narration.samples) / RATE == pytest.approx(SILENT_SCENE)
 
 
 def test_a_step_is_shown_just_before_it_is_said(facts: MakeContent, german: Words, hummer: Hummer) -> None:
     board = storyboard(facts(), german)
     timeline = timed(board, hummer)
     comparison = [shot for shot in timeline.shots if board.scenes[shot.scene].kind == "comparison"]
-    assert [(shot.step, shot.motion) for shot in comparison] == [(1, "lift"), (2, "rise")]
+    assert [(shot.step, shot.motion) for shot in comparison] == [(0, "lift"), (1, "rise")]
     start = sum(shot.frames for shot in timeline.shots[: timeline.shots.index(comparison[1])]) / FPS
     said = next(sentence for sentence in timeline.sentences if sentence.text.startswith("So nicht"))
     assert 0 < said.start - start < 0.2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from campaign.errors import VoiceError
 from campaign.video.voices import espeak, gtts, pico
-from campaign.video.voices.sound import Casting, Sound, Voice
+from campaign.video.voices.sound import Casting, Reads, Sound, Voice
 
 __all__ = ["ENGINES", "Casting", "Engine", "Sound", "Voice", "cast", "fingerprint"]
 
@@ -17,12 +17,14 @@ class Engine:
     package: str
     version: Callable[[], str]
     cast: Callable[[Casting], Voice]
+    reads: Reads = "respelled"
+    """Older voices need loan words spelled out for them."""
 
 
 ENGINES: Mapping[str, Engine] = {
     "pico": Engine("py-nanotts", pico.version, pico.PicoVoice),
     "espeak": Engine("espeakng-loader", espeak.version, espeak.EspeakVoice),
-    "gtts": Engine("gtts", gtts.version, gtts.GttsVoice),
+    "gtts": Engine("gtts", gtts.version, gtts.GttsVoice, "spoken"),
 }
 """Every engine the plan may name under `voice: {engine: …}`."""
 

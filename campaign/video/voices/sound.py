@@ -1,7 +1,7 @@
 """What a voice gives: sound, and the two methods every voice has."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 Samples: TypeAlias = "NDArray[np.float32]"
 """Mono samples, -1 … 1."""
+
+
+Reads = Literal["written", "spoken", "respelled"]
+"""What a voice is handed: the sentence as written, as said, or as said and spelled for its language."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from campaign.outbox.audit import note
+from campaign.outbox.cancelled import called_off
 from campaign.outbox.database import Outbox
 from campaign.outbox.moves import add, move
 from campaign.outbox.patience import Patience
@@ -55,13 +56,15 @@ def enqueue(outbox: Outbox, campaign: Campaign, now: datetime, patience: Patienc
     changed = Enqueued()
     for mailing in campaign.plan.mailings:
         with outbox.writing() as connection:
+            if called_off(connection, campaign.plan.campaign) & {"", mailing.id}:
+                continue
             changed += _follow(connection, Wanted.of(campaign, mailing), now, patience)
     with outbox.writing() as connection:
         return changed + _hold_unknown(connection, campaign.plan, now)
 
 
 def _follow(connection: Connection, wanted: Wanted, now: datetime, patience: Patience) -> Enqueued:
-    names = ("id", "recipient", "state", "reason", "due_at", "language")
+    names = ("id", "recipient", "state", "reason", "due_at", "language", "ordered_at")
     of_mailing = (_D.campaign == wanted.campaign, _D.mailing == wanted.mailing)
     rows = connection.execute(select(*(_D[name] for name in names)).where(*of_mailing))
     known = {row.recipient: row for row in rows}
@@ -110,7 +113,7 @@ def _keep_waiting(
     if cause in (HeldFor.WORKS_COUNCIL, HeldFor.WITHDRAWN):
         return Counter({cause: move(connection, "n", now, _D.id == row.id, reason=cause)})
     language = wanted.people[row.recipient][1]
-    if (row.due_at, row.language) != (wanted.due, language):
+    if not row.ordered_at and (row.due_at, row.language) != (wanted.due, language):
         changes = {"due_at": wanted.due, "language": language, "changed_at": now}
         connection.execute(update(deliveries).where(_D.id == row.id).values(**changes))
     return Counter()

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from campaign.outbox.states import State
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest of migrations/versions; an older database is brought up to it, a newer one is refused."""
 
 metadata = MetaData()
@@ -65,6 +65,7 @@ deliveries = Table(
     Column("date", Moment),
     Column("content_sha256", String),
     Column("attempts", Integer, nullable=False, default=0),
+    Column("ordered_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     UniqueConstraint("campaign", "mailing", "recipient", name="once"),
@@ -72,7 +73,8 @@ deliveries = Table(
     Index("deliveries_by_state", "campaign", "state", "mailing", "due_at"),
 )
 """`begun_at` is set from just before a message is handed over until the answer is recorded;
-`message_id` and `date` are fixed at the first attempt, so that a repeated one is the same mail."""
+`message_id` and `date` are fixed at the first attempt, so that a repeated one is the same mail;
+`ordered_at` is when a person wanted it to go: its deadline counts from there, not from the plan's date."""
 
 attempts = Table(
     "attempts",
@@ -146,3 +148,13 @@ served = Table(
     Column("at", Moment, nullable=False),
 )
 """When a mailing could last have gone out: a daemon ran, it was built, not paused, and a server answered."""
+
+cancellations = Table(
+    "cancellations",
+    metadata,
+    Column("campaign", String, primary_key=True),
+    Column("mailing", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+)
+"""Mailings that a person called off for good; an empty `mailing` is the whole campaign."""

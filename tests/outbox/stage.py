@@ -18,6 +18,7 @@ from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.records import DeliveryRecord, lines
 from campaign.outbox.states import State
+from campaign.outbox.steering import Steering
 from campaign.outbox.tick import Ticked, Ticker
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign, read_campaign
@@ -142,6 +143,11 @@ class Stage:
     def another(self) -> "Stage":
         """Another deliverer on the same outbox, campaign and clock, with a server of its own."""
         return replace(self, server=Server(), owner=Owner.here(), ticker=Ticker())
+
+    @property
+    def steering(self) -> Steering:
+        """A person at the wheel."""
+        return Steering(self.outbox, "tiny", ("start",), "officer", self.clock)
 
     def tick(self) -> Ticked:
         return self.ticker.tick(self.deliverer, self.campaign)

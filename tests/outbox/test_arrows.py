@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from campaign.mailings.handover import Reply
+from campaign.mailings.returns import Returned
 from campaign.outbox.claims import begin, claim
 from campaign.outbox.moves import move
 from campaign.outbox.patience import Patience
+from campaign.outbox.returned import record_return
 from campaign.outbox.states import ARROWS, HeldFor, State
 from campaign.outbox.tables import deliveries
 from tests.outbox.stage import PLAN, Crash, Stage, said
@@ -115,6 +117,52 @@ def n_withdrawn(stage: Stage) -> None:
     stage.with_plan(PLAN, people__csv=NOBODY)
     stage.enqueue()
     assert stage.rows["person1@example.com"].reason == HeldFor.WITHDRAWN
+
+
+def q_called_off(stage: Stage) -> None:
+    stage.enqueue()
+    assert stage.steering.cancel("start", "person1@example.com") == 1
+
+
+def r_called_off_while_held(stage: Stage) -> None:
+    b_due_but_not_agreed(stage)
+    assert stage.steering.cancel("start") == 1
+
+
+def s_came_back(stage: Stage) -> None:
+    g_taken(stage)
+    assert record_return(stage.outbox, came_back(stage), stage.clock.now())
+
+
+def t_came_back_from_doubt(stage: Stage) -> None:
+    i_cut_off(stage)
+    assert record_return(stage.outbox, came_back(stage), stage.clock.now())
+
+
+def u_failed_sent_again(stage: Stage) -> None:
+    h_refused(stage)
+    stage.steering.resend("start", "person1@example.com")
+
+
+def v_sent_again(stage: Stage) -> None:
+    g_taken(stage)
+    stage.steering.resend("start", "person1@example.com")
+
+
+def w_sent_again_after_it_came_back(stage: Stage) -> None:
+    s_came_back(stage)
+    stage.steering.resend("start", "person1@example.com")
+
+
+def x_sent_after_all(stage: Stage) -> None:
+    q_called_off(stage)
+    stage.steering.resend("start", "person1@example.com")
+
+
+def came_back(stage: Stage) -> Returned:
+    """The server's note that the mail to the one recipient could not be delivered: the mailbox is full."""
+    name = stage.rows["person1@example.com"].message_id
+    return Returned((str(name).strip("<").partition("@")[0],), "5.2.2", "mailbox full")
 
 
 JOURNEYS: dict[str, Callable[[Stage], None]] = {

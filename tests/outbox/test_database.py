@@ -95,7 +95,7 @@ def test_no_two_rows_for_one_recipient_and_no_unknown_state(one: Stage) -> None:
     for statement in (
         "INSERT INTO deliveries SELECT 99, campaign, mailing, recipient, email, language, state, reason,"
         " due_at, next_try_at, claimed_by, lease_until, begun_at, message_id, date, content_sha256,"
-        " attempts, created_at, changed_at FROM deliveries",
+        " attempts, ordered_at, created_at, changed_at FROM deliveries",
         "UPDATE deliveries SET state = 'lost'",
     ):
         with pytest.raises(OutboxError, match="constraint"), one.outbox.writing() as connection:

@@ -192,6 +192,7 @@ def _statements(reader: Reader) -> Value:
     """The statements whose consent covers this medium."""
     return tuple(
         {
+            "id": statement.id,
             "person": statement.person,
             "role": _text(statement.role),
             "quote": str(statement.quote),

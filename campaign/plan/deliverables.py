@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from campaign.plan.fields import Entry, Link, Slug
-from campaign.plan.text import Language, Text
+from campaign.plan.text import FileText, Language, Text
 
 Channel = Literal["flyer", "notice", "explainer", "mailing"]
 
@@ -91,6 +91,8 @@ class Explainer(_Deliverable):
     """How fine it is: 1080 pixels on the shorter side, or 2160."""
     burned_in: bool = False
     """A second film without sound, its captions in the picture, for screens nobody hears."""
+    script: FileText | None = None
+    """A script of your own as Markdown, a heading per scene; scenes come from the rules unless given."""
     link: Link | None = None
     """Where staff can watch the film; mails lead there."""
 

@@ -8,8 +8,11 @@ _SUSPECT = re.compile(r"<[A-Za-z!/?]|\{\{|\{%|\{#|javascript:|!\[", re.IGNORECAS
 _HARMLESS = re.compile(r"<(https?://[^\s<>]+|[^@\s<>]+@[^\s<>]+)>")
 
 
-def read_markdown(data: bytes, name: str) -> str:
-    """The text of a Markdown file; raises FileFault with the line of what must not stand in it."""
+def read_markdown(data: bytes, name: str, *, pictures: bool = False) -> str:
+    """The text of a Markdown file; raises FileFault with the line of what must not stand in it.
+
+    `pictures` may be named in it where somebody looks after them.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -26,13 +29,13 @@ def read_markdown(data: bytes, name: str) -> str:
         )
     if not text.strip():
         raise FileFault("text-empty", f"{name!r} is empty", "write the text")
-    _refuse_active(text)
+    _refuse_active(text, "![" if pictures else "")
     return text
 
 
-def _refuse_active(text: str) -> None:
+def _refuse_active(text: str, harmless: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
-        found = _SUSPECT.search(_HARMLESS.sub("", line))
+        found = _SUSPECT.search(_HARMLESS.sub("", line.replace(harmless, "") if harmless else line))
         if not found:
             continue
         what = found[0]

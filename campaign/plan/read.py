@@ -13,13 +13,14 @@ from pydantic_core import ErrorDetails
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
 from campaign.files import Folder, digest, read_limited, sha256
 from campaign.plan.defaults import complete
-from campaign.plan.deliverables import KINDS
+from campaign.plan.deliverables import KINDS, Explainer
 from campaign.plan.edition import edition
 from campaign.plan.markdown import read_markdown
 from campaign.plan.model import Plan
 from campaign.plan.people import MAX_MB, Recipient, read_people, without_duplicates
 from campaign.plan.pictures import inspect_picture
 from campaign.plan.rules import check_plan
+from campaign.plan.scripted import check_script
 from campaign.plan.source import Places, Route, read_source
 
 
@@ -124,6 +125,9 @@ def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding])
                 inspect_picture(data, use.name)
             elif use.kind == "markdown":
                 texts[use.name] = read_markdown(data, use.name)
+            elif use.kind == "script":
+                texts[use.name] = read_markdown(data, use.name, pictures=True)
+                findings += check_script(texts[use.name], use.name, plan, folder, hashes)
             elif use.kind == "people":
                 read = read_people(data, use.name)
                 people += read.people
@@ -162,14 +166,21 @@ def _files(plan: Plan) -> Iterator[_FileUse]:
             yield _FileUse(("statements", index, "portrait"), statement.portrait, "picture")
         if statement.consent:
             yield _FileUse(("statements", index, "consent", "file"), statement.consent.file, "document")
+    yield from _scripts(plan)
     for index, mailing in enumerate(plan.mailings):
         if mailing.body:
             yield from _per_language(("mailings", index, "body"), mailing.body.by_language)
 
 
-def _per_language(route: Route, names: Mapping[str, str]) -> Iterator[_FileUse]:
+def _scripts(plan: Plan) -> Iterator[_FileUse]:
+    for index, made in enumerate(plan.deliverables):
+        if isinstance(made, Explainer) and made.script:
+            yield from _per_language(("deliverables", index, "script"), made.script.by_language, "script")
+
+
+def _per_language(route: Route, names: Mapping[str, str], kind: str = "markdown") -> Iterator[_FileUse]:
     for language, name in names.items():
-        yield _FileUse((*route, language) if language else route, name, "markdown")
+        yield _FileUse((*route, language) if language else route, name, kind)
 
 
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """The explainer: what it says, how it is made, and how it is read back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,13 @@ from campaign.plan.content import Content
 from campaign.plan.deliverables import Deliverable, Explainer
 from campaign.plan.mailings import Mailing
 from campaign.plan.read import Campaign
+from campaign.plan.script import Script, read_script
 from campaign.theme.materials import Made, Materials
 from campaign.theme.words import words
+from campaign.video.script import as_value, only_told
 
 if TYPE_CHECKING:
+    from campaign.video.narration import Form
     from campaign.video.pictures import Artwork
     from campaign.video.storyboard import Storyboard
     from campaign.video.timing import Timeline
@@ -48,14 +52,16 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
     if not isinstance(spec, Explainer):
         raise TypeError(f"{spec.id} is no explainer")
     voice = campaign.plan.voice
+    script = _script(campaign, spec, language)
     headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
-    return facts.content(
+    told = facts.content(
         campaign,
         language,
         "explainer",
         spec.id,
         "explainer",
         FACTS,
+        script=as_value(script, campaign.hashes) if script else None,
         ratio=spec.ratio,
         resolution=spec.resolution,
         burned_in=spec.burned_in,
@@ -69,6 +75,14 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
             "may_leave_the_house": voice.may_leave_the_house,
         },
     )
+    return replace(told, values=only_told(told.values, script)) if script else told
+
+
+def _script(campaign: Campaign, spec: Explainer, language: str) -> Script | None:
+    if spec.script is None:
+        return None
+    file = spec.script.of(language, campaign.plan.language)
+    return read_script(campaign.texts[file], file)
 
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
@@ -79,7 +93,7 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
 
     address = str(content.values.get("address", "sie"))
     board = storyboard(content, words(materials.theme, content.kind, content.language, address))
-    timeline = timed(board, _voice(content, materials))
+    timeline = timed(board, _voice(content, materials), _form(content))
     artwork = drawn(content, materials, board, timeline)
     name = f"{content.id}.{content.language}"
     folder = into / "film"
@@ -116,6 +130,15 @@ def _voice(content: Content, materials: Materials) -> "Voice":
         bool(wanted["may_leave_the_house"]),
     )
     return CachedVoice(cast(casting), materials.cache / "narration")
+
+
+def _form(content: Content) -> "Form":
+    from campaign.video.narration import form_for
+    from campaign.video.voices import ENGINES
+
+    wanted = content.values["voice"]
+    engine = str(wanted["engine"]) if isinstance(wanted, dict) else "pico"
+    return form_for(content.language, ENGINES[engine].reads)
 
 
 def _write_texts(folder: Path, name: str, board: "Storyboard", timeline: "Timeline") -> None:

@@ -75,9 +75,13 @@ def why(entry: Entry | None, parts: Mapping[str, str], output: Path) -> str:
         return "new"
     if entry.failed:
         return "could not be made last time"
-    reasons = [_changed(name, entry.parts, parts) for name in dict.fromkeys((*parts, *entry.parts))]
-    reasons = [reason for reason in reasons if reason]
-    return ", ".join(dict.fromkeys(reasons)) or _files_reason(entry, output)
+    return ", ".join(changes(entry.parts, parts)) or _files_reason(entry, output)
+
+
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """What differs between two sets of named parts, in words: `rule 3 changed`."""
+    told = (_changed(name, before, now) for name in dict.fromkeys((*now, *before)))
+    return tuple(dict.fromkeys(words for words in told if words))
 
 
 def _changed(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -15,7 +15,10 @@ LEAD = timedelta(weeks=6)
 """From today to the usual go-live: time to ask the works council, and two weeks of announcement."""
 
 _QUIET = ((12, 15), (1, 10))
-"""Between these days (month, day) nothing new begins: people are away or busy ending the year."""
+"""Between these days (month, day) nothing is said: people are away or busy ending the year."""
+
+_SAID = (timedelta(days=-14), timedelta(), timedelta(days=22))
+"""When the usual mails go out, counted from go-live; the others lie between."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,13 @@ class Answers:
 
 
 def usual_go_live(today: date, calendar: Calendar) -> date:
-    """A sane first day: six weeks ahead, a working Tuesday to Thursday, not around the turn of the year."""
+    """A sane first day: six weeks ahead, a working Tuesday to Thursday, no mail at the turn of the year."""
     day = today + LEAD
-    while not (calendar.is_working(day) and day.weekday() in (1, 2, 3)) or _is_quiet(day):
+    while (
+        not calendar.is_working(day)
+        or day.weekday() not in (1, 2, 3)
+        or any(_is_quiet(day + offset) for offset in _SAID)
+    ):
         day += timedelta(days=1)
     return day
 

@@ -116,9 +116,13 @@ def test_an_unknown_kit_is_told_with_those_there_are() -> None:
 @pytest.mark.parametrize(
     ("today", "first"),
     [
-        (date(2026, 11, 23), date(2027, 1, 12)),  # six weeks on are the first days of January
+        (
+            date(2026, 11, 23),
+            date(2027, 1, 26),
+        ),  # or else the announcement would come in the first days of January
         (date(2027, 2, 12), date(2027, 3, 30)),  # Good Friday and Easter Monday lie between
         (date(2027, 5, 3), date(2027, 6, 15)),
+        (date(2027, 10, 18), date(2028, 1, 25)),  # or else the reminder would come at Christmas
     ],
 )
 def test_the_usual_first_day_is_a_working_one_and_not_at_the_turn_of_the_year(

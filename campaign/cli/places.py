@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from campaign.errors import Finding, Severity, has_errors
+from campaign.files import Value
 
 if TYPE_CHECKING:
     from campaign.plan.read import Campaign
@@ -25,6 +26,7 @@ Jobs = Annotated[
         metavar="N", min=1, max=64, help="How many are made side by side; one per processor by default."
     ),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="The result as JSON on stdout.")]
 DEFAULT_PLAN = Path("campaign.yaml")
 
 
@@ -51,6 +53,11 @@ def say_json(findings: tuple[Finding, ...]) -> None:
             {"findings": [dict(finding.as_json()) for finding in findings]}, ensure_ascii=False, indent=2
         )
     )
+
+
+def say_value(value: Value) -> None:
+    """A plain value as a JSON document on stdout."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def counted(findings: tuple[Finding, ...]) -> str:

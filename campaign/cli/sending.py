@@ -1,14 +1,13 @@
-"""Commands that send, or show what is sent: daemon, status, simulate, send-test."""
+"""Commands that send, or play sending: daemon, simulate, send-test."""
 
-import json
 import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from campaign.cli.places import DEFAULT_PLAN, OutputPath, PlanPath, output_folder
+from campaign.cli.places import DEFAULT_PLAN, AsJson, OutputPath, PlanPath, output_folder, say_value
 from campaign.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from campaign.plan.read import Campaign
 
 SMTP = "CAMPAIGN_SMTP_URL"
-AsJson = Annotated[bool, typer.Option("--json", help="The result as JSON on stdout.")]
 
 
 def daemon(
@@ -51,23 +49,6 @@ def daemon(
     kept = daemons.keep([PlanInForce(plan, output) for plan in wanted])
     if not daemons.run(kept, Line(transport, str(transport)), SystemClock(), rhythm):
         raise typer.Exit(1)
-
-
-def status(plan: PlanPath = DEFAULT_PLAN, as_json: AsJson = False) -> None:
-    """Say where the campaign stands: each mailing by state, what comes next, how the daemon is."""
-    from campaign.cli.tables import show_status
-    from campaign.clock import SystemClock
-    from campaign.outbox.database import database_url, look_into
-    from campaign.outbox.records import record
-    from campaign.plan.read import read_campaign
-
-    campaign = read_campaign(plan)
-    with look_into(database_url(plan)) as outbox:
-        found = record(outbox, campaign, SystemClock().now())
-    if as_json:
-        _say_json(found.as_json())
-    else:
-        show_status(found, campaign.plan.timezone)
 
 
 def simulate(
@@ -104,7 +85,7 @@ def simulate(
     else:
         played = rehearse(campaign, _letters(campaign, output), FolderTransport(_empty(into)), *days)
     if as_json:
-        _say_json(played.as_json())
+        say_value(played.as_json())
     else:
         show_rehearsal(played)
 
@@ -176,7 +157,3 @@ def _duration(text: str) -> timedelta:
     if not 0.01 <= seconds <= 3600:
         raise typer.BadParameter(f"{text!r} is no time between 10ms and 1h; write 15s", param_hint="--every")
     return timedelta(seconds=seconds)
-
-
-def _say_json(value: Any) -> None:  # noqa: ANN401 - plain values
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,6 +1,6 @@
 """Tables for a person: where a campaign stands, and what a rehearsal played."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from campaign.outbox.audit import Note
     from campaign.outbox.health import Health
     from campaign.outbox.records import CampaignRecord, DeliveryRecord, MailingRecord
     from campaign.outbox.rehearsal import Played, Rehearsal
@@ -17,7 +18,7 @@ FEW = 20
 """How many single deliveries are listed before the rest is only counted."""
 WIDE = 130
 """Columns of a table that goes into a file or a pipe."""
-_LONG = ("subject", "not sent to", "where they stand", "files", "result")
+_LONG = ("subject", "not sent to", "where they stand", "files", "result", "detail")
 """The columns that give way where a terminal is narrow."""
 _ORDER = (
     *("sent", "confirmed", "sending", "waiting", "held"),
@@ -25,7 +26,7 @@ _ORDER = (
 )
 """The states as a person wants to read them: what is done, what is on its way, what went wrong."""
 
-_IN_DOUBT = "In doubt (ask whether they arrived; they are never sent again by themselves):"
+_IN_DOUBT = "In doubt (ask whether they arrived, then: campaign resolve --as sent, or --as again):"
 
 
 def show_status(record: "CampaignRecord", timezone: str) -> None:
@@ -53,6 +54,15 @@ def show_rehearsal(rehearsal: "Rehearsal") -> None:
     out.print(rows)
     dates = len(rehearsal.played)
     out.print(f"{rehearsal.campaign}: {rehearsal.mails} mails on {dates} date{'s' if dates != 1 else ''}.")
+
+
+def show_audit(notes: "Sequence[Note]", timezone: str) -> None:
+    """Who did what, when, oldest first."""
+    out, zone = console(), ZoneInfo(timezone)
+    rows = table("when", "who", "what", "detail")
+    for one in notes:
+        rows.add_row(f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", one.actor, one.what, one.detail)
+    out.print(rows if notes else "Nothing has happened yet.")
 
 
 def console() -> "Console":
@@ -95,12 +105,13 @@ def _counted(numbers: Mapping[str, int]) -> str:
 def _standing(mailing: "MailingRecord", now: datetime) -> str:
     from campaign.outbox.states import HELD_WORDS, State
 
+    orders = [order for order in (mailing.cancelled, mailing.paused) if order]
     if not mailing.counts:
-        return "to come" if mailing.due > now else "nothing yet"
+        return "\n".join(orders) or ("to come" if mailing.due > now else "nothing yet")
     ordered = [state for state in _ORDER if state in mailing.counts]
     states = [f"{mailing.counts[State(state)]} {state.replace('_', ' ')}" for state in ordered]
     held = [f"held: {HELD_WORDS.get(reason, reason)}" for reason in mailing.held]
-    return "\n".join([", ".join(states), *held])
+    return "\n".join([", ".join(states), *held, *orders])
 
 
 def _list(out: "Console", heading: str, deliveries: tuple["DeliveryRecord", ...]) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from campaign.outbox.audit import note
-from campaign.outbox.cancelled import called_off
 from campaign.outbox.database import Outbox
 from campaign.outbox.moves import add, move
+from campaign.outbox.orders import called_off
 from campaign.outbox.patience import Patience
 from campaign.outbox.states import HELD_WORDS, HeldFor, State
 from campaign.outbox.tables import deliveries

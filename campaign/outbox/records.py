@@ -10,13 +10,14 @@ from sqlalchemy import case, func, select
 from campaign.files import Value
 from campaign.outbox.database import Outbox
 from campaign.outbox.health import Health, health_of
+from campaign.outbox.orders import standing_cancellations, standing_pauses
 from campaign.outbox.states import State
 from campaign.outbox.tables import deliveries
 from campaign.plan.audiences import recipients
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import send_times
 
-Status = Literal["draft", "scheduled", "running", "finished"]
+Status = Literal["draft", "scheduled", "running", "paused", "cancelled", "finished"]
 _D = deliveries.c
 
 
@@ -30,6 +31,10 @@ class MailingRecord:
     counts: Mapping[State, int]
     held: Mapping[str, int]
     """How many are held for each reason."""
+    paused: str = ""
+    """Since when it is paused, by whom and why, in words; empty when it is not."""
+    cancelled: str = ""
+    """When and by whom it was called off."""
 
     def as_json(self) -> dict[str, Value]:
         """The record as plain values."""
@@ -39,6 +44,8 @@ class MailingRecord:
             "recipients": self.recipients,
             "counts": {str(state): number for state, number in self.counts.items()},
             "held": dict(self.held),
+            "paused": self.paused,
+            "cancelled": self.cancelled,
         }
 
 
@@ -77,7 +84,7 @@ class CampaignRecord:
     def next(self) -> tuple[MailingRecord, ...]:
         """The mailings still to come, earliest first."""
         coming = [mailing for mailing in self.mailings if mailing.due > self.now]
-        return tuple(sorted(coming, key=lambda mailing: mailing.due))
+        return tuple(sorted((one for one in coming if not one.cancelled), key=lambda mailing: mailing.due))
 
     def as_json(self) -> dict[str, Value]:
         """The record as plain values; instants are ISO 8601 with their offset from UTC."""
@@ -100,12 +107,15 @@ def record(outbox: Outbox, campaign: Campaign, now: datetime) -> CampaignRecord:
     """Where the campaign stands."""
     plan = campaign.plan
     counted, health = _counts(outbox, plan.campaign), health_of(outbox, plan.campaign)
+    paused, off = standing_pauses(outbox, plan.campaign), standing_cancellations(outbox, plan.campaign)
     mailings = tuple(
         MailingRecord(
             mailing.id,
             send_times(plan, mailing)[0].at,
             len(recipients(plan, mailing, campaign.people)),
             *counted.get(mailing.id, ({}, {})),
+            paused.get(mailing.id, paused.get("", "")),
+            off.get(mailing.id, off.get("", "")),
         )
         for mailing in plan.mailings
     )
@@ -120,12 +130,16 @@ def record(outbox: Outbox, campaign: Campaign, now: datetime) -> CampaignRecord:
     )
 
 
-def lines(outbox: Outbox, campaign: str, state: State | None = None) -> tuple[DeliveryRecord, ...]:
-    """One line per delivery of the campaign, only those in `state` if one is given."""
+def lines(
+    outbox: Outbox, campaign: str, state: State | None = None, mailing: str = ""
+) -> tuple[DeliveryRecord, ...]:
+    """One line per delivery of the campaign, only those in `state` or of `mailing` if one is given."""
     names = DeliveryRecord.__dataclass_fields__
     query = select(*(_D[name] for name in names)).where(_D.campaign == campaign).order_by(_D.due_at, _D.id)
     if state is not None:
         query = query.where(_D.state == state)
+    if mailing:
+        query = query.where(_D.mailing == mailing)
     with outbox.reading() as connection:
         rows = connection.execute(query).mappings()
         return tuple(DeliveryRecord(**{**row, "state": State(row["state"])}) for row in rows)
@@ -152,6 +166,10 @@ _UNSETTLED = (State.WAITING, State.SENDING, State.HELD, State.IN_DOUBT)
 
 
 def _status(mailings: tuple[MailingRecord, ...], now: datetime, known: bool) -> Status:
+    if mailings and all(mailing.cancelled for mailing in mailings):
+        return "cancelled"
+    if mailings and all(mailing.paused or mailing.cancelled for mailing in mailings):
+        return "paused"
     if not known:
         return "draft"
     if all(mailing.due > now for mailing in mailings):

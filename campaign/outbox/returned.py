@@ -1,4 +1,4 @@
-"""What came back: a returned mail finds its delivery; an address that does not exist is not written to again."""
+"""What came back: a returned mail finds its delivery; an address that does not exist gets no more mail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,10 +32,8 @@ def record_return(outbox: Outbox, returned: Returned, now: datetime) -> Bounce |
     Only a code 5.1.x, which says that there is no such address, suppresses the address.
     """
     with outbox.writing() as connection:
-        found = select(deliveries).where(
-            or_(*(_D.message_id.startswith(f"<{one}@") for one in returned.tokens))
-        )
-        row = connection.execute(found).first() if returned.tokens else None
+        known = or_(false(), *(_D.message_id.startswith(f"<{one}@") for one in returned.tokens))
+        row = connection.execute(select(deliveries).where(known)).first()
         if row is None:
             return None
         reason = f"{returned.status} {returned.words}".strip()

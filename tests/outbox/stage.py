@@ -147,7 +147,8 @@ class Stage:
     @property
     def steering(self) -> Steering:
         """A person at the wheel."""
-        return Steering(self.outbox, "tiny", ("start",), "officer", self.clock)
+        known = tuple(mailing.id for mailing in self.campaign.plan.mailings)
+        return Steering(self.outbox, "tiny", known, "officer", self.clock)
 
     def tick(self) -> Ticked:
         return self.ticker.tick(self.deliverer, self.campaign)

@@ -31,6 +31,8 @@ def test_json_holds_everything_a_script_needs(set_stage: SetStage) -> None:
                 "recipients": 5,
                 "counts": {"failed": 1, "in_doubt": 1, "sent": 2, "waiting": 1},
                 "held": {},
+                "paused": "",
+                "cancelled": "",
             },
             {
                 "id": "reminder",
@@ -38,6 +40,8 @@ def test_json_holds_everything_a_script_needs(set_stage: SetStage) -> None:
                 "recipients": 5,
                 "counts": {},
                 "held": {},
+                "paused": "",
+                "cancelled": "",
             },
         ],
         "next": [{"mailing": "reminder", "at": "2027-02-15T10:00:00+01:00", "recipients": 5}],

@@ -25,7 +25,7 @@ class Command:
 
 COMMANDS = (
     Command(
-        "init", "start", "init", "A new campaign from a starter kit: passwords, AI, gifts, social media."
+        "init", "start", "init", "A new campaign from a starter kit, such as passwords or gifts."
     ),
     Command("check", "plan", "check", "Every finding in the plan and its files, with file and line."),
     Command("build", "build", "build", "Make what is stale: flyers, notices, film, mails, overview."),

@@ -8,8 +8,10 @@ from campaign.plan.deliverables import ATTACHABLE, ON_PAPER, Copies
 from campaign.plan.mailings import Unconfirmed
 from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
+from campaign.plan.personal import namesakes
 from campaign.plan.region import region_fault
 from campaign.plan.source import Places
+from campaign.plan.speech import narration_can_be_spoken, voice_is_ready
 from campaign.plan.timeline import send_times
 
 Check = Callable[[Plan, Places, Sequence[Recipient]], Iterator[Finding]]
@@ -159,6 +161,14 @@ def copies_go_to_somebody(plan: Plan, places: Places, people: Sequence[Recipient
         elif (people or not plan.people) and not members(plan, copies.audience, people):
             words = f"nobody belongs to the audience {copies.audience!r}, so there are no copies to print"
             yield Finding("copies-empty", words, "check people: and the audience", place, Severity.WARNING)
+        else:
+            yield from _namesakes(members(plan, copies.audience, people))
+
+
+def _namesakes(people: Sequence[Recipient]) -> Iterator[Finding]:
+    for person in namesakes(people):
+        words = f"nothing tells {person.name} from a person of the same name above"
+        yield Finding("copies-namesake", words, "add a column id", person.place, Severity.WARNING)
 
 
 def confirmations_are_not_asked_for_yet(
@@ -184,4 +194,6 @@ CHECKS: tuple[Check, ...] = (
     mailings_reach_somebody,
     copies_go_to_somebody,
     confirmations_are_not_asked_for_yet,
+    voice_is_ready,
+    narration_can_be_spoken,
 )

@@ -60,6 +60,11 @@ def lines(text: str, width: float, size: float, cut: str = "Regular") -> int:
     return _lines(_widths(_words(text), size, cut), width, _width(" ", size, cut))
 
 
+def widest(text: str, size: float, cut: str = "Regular") -> float:
+    """The width of the widest word of `text` at `size` points, in millimetres."""
+    return max(_widths(_words(text), size, cut))
+
+
 def _even(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> float:
     """The narrowest measure that does not cost another line.
 

@@ -62,7 +62,10 @@ def impose(pdf: bytes, imposition: Imposition) -> bytes:
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         pieces = len(document.pages) // 2
-        sides = [_side(document, page, f"/Side{number}") for number, page in enumerate(document.pages, 1)]
+        sides = [
+            _side(document, page, f"/Side{number}", imposition.bleed)
+            for number, page in enumerate(document.pages, 1)
+        ]
         for sheet in range(ceil(pieces / imposition.places)):
             first = sheet * imposition.places
             cycle = [(first + place) % pieces for place in range(imposition.places)]
@@ -83,11 +86,12 @@ class _Side:
     trim: Box
 
 
-def _side(document: pikepdf.Pdf, page: pikepdf.Page, name: str) -> _Side:
+def _side(document: pikepdf.Pdf, page: pikepdf.Page, name: str, bleed: float) -> _Side:
     """The page as a form that keeps its bleed, which pikepdf would cut, and no marks, which lie beyond it."""
     form = document.make_indirect(page.as_form_xobject(handle_transformations=False))
-    form.BBox = page.bleedbox
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    reach = bleed * _MM
+    form.BBox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
     return _Side(name, form, (left, bottom, right, top))
 
 

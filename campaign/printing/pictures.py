@@ -12,6 +12,8 @@ from campaign.theme.find import asset
 
 _CORNER = 99.7
 """Where the arcs end in their square of 100: a hair inside, so that nothing shows beyond its edge."""
+_CENTRE = 90.0
+"""Where they begin to run straight on: what is beyond the trim looks like what is just inside it."""
 QUIET = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
@@ -26,13 +28,13 @@ def icon(name: str, colour: str) -> str:
 def arcs(number: int, line: str, last: str) -> str:
     """The campaign's mark: a quarter arc per rule around the lower right corner, the outermost in `last`."""
     shown = max(3, min(number, 12))
-    step = 100 / shown
+    step = _CENTRE / shown
     paths = []
     for ring in range(1, shown + 1):
         radius = ring * step - step * 0.31
         colour = last if ring == shown else line
-        start = _CORNER - radius
-        path = f"M{start:.2f} {_CORNER}A{radius:.2f} {radius:.2f} 0 0 1 {_CORNER} {start:.2f}"
+        left, top = _CENTRE - radius, _CORNER - radius
+        path = f"M{left:.2f} {_CORNER}A{radius:.2f} {radius:.2f} 0 0 1 {_CENTRE} {top:.2f}H{_CORNER}"
         paths.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{step * 0.62:.2f}"/>')
     return _address(100, "".join(paths))
 

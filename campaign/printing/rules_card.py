@@ -23,6 +23,7 @@ _FACTS = (
     "dates",
     "rules",
     "contact",
+    "press",
 )
 _KEYS = {"front": "policy.contact", "headline": "the headline of the card", "rules": "policy.rules"}
 _MARGIN = 5.0
@@ -40,13 +41,11 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
     from campaign.printing.imposition import CARDS_ON_A4, impose
-    from campaign.printing.pictures import contact_card
 
     format = FORMATS["rules-card"]
     text = str(content.values["headline"] or content.values["title"])
     extra = {
         "heading": fit_headline(text, format.width - 2 * _MARGIN, format.headlines, (2, 3)),
-        "card": contact_card(content),
         "margin": _MARGIN,
     }
     sheet = Sheet("rules-card/rules-card.html", format, ("full",), extra, _KEYS)

@@ -69,7 +69,7 @@ def fresh(address: str) -> str:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a running server; where there is none, a test that asks for one is reported as not run."""
+    """The address of a running server; where there is none, a test that asks for it is told as not run."""
     if why := missing():
         pytest.skip(f"not run: {why}")
     with server() as address:

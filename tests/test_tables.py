@@ -8,6 +8,7 @@ import pytest
 from campaign.cli.tables import show_status
 from campaign.errors import DeliveryError
 from campaign.outbox.health import beat
+from campaign.outbox.patience import Patience
 from campaign.outbox.records import record
 from campaign.outbox.states import State
 from tests.outbox.conftest import SetStage, set_stage
@@ -46,6 +47,7 @@ def test_held_says_why_and_what_to_do(set_stage: SetStage, capsys: pytest.Captur
 
 def test_a_long_list_is_counted(set_stage: SetStage, capsys: pytest.CaptureFixture[str]) -> None:
     stage = set_stage(30)
+    stage.patience = Patience(most_failures=99)
     stage.server.script = [said(550)] * 30
     stage.tick()
     assert "and 10 more; --json lists them all" in shown(stage, capsys)

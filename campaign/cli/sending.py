@@ -36,6 +36,7 @@ def daemon(
     """
     from campaign import daemon as daemons
     from campaign.clock import SystemClock
+    from campaign.mailings.terms import terms_in
     from campaign.outbox.journal import log_to_stderr
     from campaign.outbox.line import Line
     from campaign.outbox.watched import PlanInForce
@@ -47,7 +48,8 @@ def daemon(
     transport = _transport()
     log_to_stderr()
     kept = daemons.keep([PlanInForce(plan, output) for plan in wanted])
-    if not daemons.run(kept, Line(transport, str(transport)), SystemClock(), rhythm):
+    line = Line(transport, str(transport), terms_in(os.environ[SMTP]))
+    if not daemons.run(kept, line, SystemClock(), rhythm):
         raise typer.Exit(1)
 
 

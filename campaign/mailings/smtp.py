@@ -1,22 +1,24 @@
 """The SMTP transport: one connection, many messages, encrypted wherever it leaves the machine."""
 
-import re
+import select
 import smtplib
 import socket
 import ssl
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 from urllib.parse import SplitResult, parse_qs, unquote
 
 from campaign.errors import DeliveryError
-from campaign.mailings.handover import Reply
+from campaign.mailings.conversation import Conversation, why
+from campaign.mailings.handover import Mail, Reply, Step
 
 Encryption = Literal["starttls", "implicit", "none"]
 _PORTS = {"starttls": 587, "implicit": 465, "none": 25}
-_ENVELOPE_ADDRESS = re.compile(r"[!-;=?-~]+@[A-Za-z0-9.\[\]:-]+")
-_DOT_AT_LINE_START = re.compile(rb"(?m)^\.")
+_HEARTBEAT = 0.5
+"""Seconds after which a silent server is looked at again."""
 
 
 @dataclass(frozen=True)
@@ -102,78 +104,39 @@ class SmtpTransport:
         except BaseException:
             smtp.close()
             raise
-        return SmtpSession(smtp, str(self), self.patience, self.verdict)
+        return self._session(smtp)
+
+    def _session(self, smtp: smtplib.SMTP) -> "SmtpSession":
+        """The connection that smtplib has opened; from here on it is spoken to without waiting."""
+        line = smtp.sock
+        if line is None:
+            raise smtplib.SMTPServerDisconnected
+        return SmtpSession(line, str(self), smtp.has_extn("pipelining"), self.patience, self.verdict)
 
 
-class SmtpSession:
+class SmtpSession(Conversation):
     """An open connection to a mail server."""
 
-    def __init__(self, smtp: smtplib.SMTP, server: str, patience: float, verdict: float) -> None:
-        self._smtp, self._server, self._patience, self._verdict = smtp, server, patience, verdict
-
     def send(self, sender: str, recipient: str, message: bytes) -> Reply:
-        """Envelope, message, verdict; see `Session.send`."""
-        for address in (sender, recipient):
-            if not _ENVELOPE_ADDRESS.fullmatch(address):
-                return Reply(
-                    553, f"5.1.3 {address[:80]!r} is no address for an envelope; the server was not asked"
-                )
-        try:
-            refused = self._envelope(sender, recipient)
-            if refused:
-                return refused
-            self._smtp.send(_stuffed(message))
-        except (OSError, smtplib.SMTPException) as error:
-            self.close()
-            words = f"the connection to {self._server} broke: {_reason(error)}"
-            raise DeliveryError(words, before_message=True) from None
-        return self._answer()
+        """Envelope, message, verdict, waiting for each; see `Session.send`."""
+        mail = Mail(sender, recipient, message)
+        self.begin(mail)
+        if (step := self._wait()).stage == "ready":
+            self.finish()
+            step = self._wait()
+        if step.stage == "broken":
+            raise DeliveryError(step.reply.text, before_message=step.before_message)
+        return step.reply
 
-    def close(self) -> None:
-        """QUIT, whatever the server makes of it."""
-        try:
-            self._smtp.quit()
-        except (OSError, smtplib.SMTPException):
-            self._smtp.close()
-
-    def _envelope(self, sender: str, recipient: str) -> Reply | None:
-        """Announce the message; the reply if the server will not have it."""
-        reply = _reply(self._smtp.mail(sender))
-        if reply.code == 250:
-            reply = _reply(self._smtp.rcpt(recipient))
-        if reply.code in (250, 251):
-            reply = _reply(self._smtp.docmd("data"))
-        if reply.code == 354:
-            return None
-        if reply.code // 100 not in (4, 5):
-            self.close()
-            words = f"{self._server} answered out of turn: {reply.code} {reply.text}"
-            raise DeliveryError(words, before_message=True)
-        if reply.code != 421:
-            self._take_back(reply)
-        return reply
-
-    def _take_back(self, reply: Reply) -> None:
-        """Call the announcement off; `reply` counts as well if the server has hung up in the meantime."""
-        try:
-            self._smtp.rset()
-        except (OSError, smtplib.SMTPException):
-            self.close()
-            raise DeliveryError(reply.text, reply.code, before_message=True) from None
-
-    def _answer(self) -> Reply:
-        """The reply to the final dot; without one nobody knows whether the message was taken."""
-        try:
-            if self._smtp.sock:
-                self._smtp.sock.settimeout(self._verdict)
-            reply = _reply(self._smtp.getreply())
-            if self._smtp.sock:
-                self._smtp.sock.settimeout(self._patience)
-            return reply
-        except (OSError, smtplib.SMTPException) as error:
-            self.close()
-            words = f"{self._server} did not say whether it took the message: {_reason(error)}"
-            raise DeliveryError(words) from None
+    def _wait(self) -> Step:
+        """The next step, when it comes."""
+        while not (steps := self.progress()):
+            readers, writers = [self], [self] if self.wants_to_write else []
+            select.select(readers, writers, [], _HEARTBEAT)
+            if self.overdue(monotonic()):
+                steps = self.give_up("it did not answer in time")
+                break
+        return steps[0]
 
 
 def smtp_transport(url: SplitResult) -> SmtpTransport:
@@ -217,21 +180,7 @@ def _own_name() -> str:
     return name if "." in name and name.isascii() else "[127.0.0.1]"
 
 
-def _stuffed(message: bytes) -> bytes:
-    """The message as it travels, with the final dot (RFC 5321, 4.5.2)."""
-    end = b"" if message.endswith(b"\r\n") else b"\r\n"
-    return _DOT_AT_LINE_START.sub(b"..", message) + end + b".\r\n"
-
-
-def _reply(answer: tuple[int, bytes]) -> Reply:
-    code, text = answer
-    return Reply(code, text.decode("utf-8", "replace"))
-
-
 def _reason(error: Exception) -> str:
     """Why, in words without anything that was sent."""
-    if TimeoutError in (type(error), type(error.__context__)):
-        return "it did not answer in time"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "it hung up" if isinstance(error, smtplib.SMTPServerDisconnected) else type(error).__name__
+    told = why(error)
+    return "it hung up" if told == smtplib.SMTPServerDisconnected.__name__ else told

@@ -1,20 +1,25 @@
 """Claiming deliveries: who may hand one over, from when, and what becomes of claims whose owner is gone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, false, func, or_, select, update
 
+from campaign.mailings.terms import Terms
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox
+from campaign.outbox.limits import allowed, free_at, limit_of_domain, limits_of, take
 from campaign.outbox.moves import move
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.states import HELD_WORDS, HeldFor, State
-from campaign.outbox.tables import deliveries
+from campaign.outbox.tables import deliveries, pauses, suppressions
+
+NO_LIMITS = Terms()
 
 _D = deliveries.c
+_FROZEN = ("message_id", "date", "content_sha256")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,16 @@ class Claim:
     attempts: int
     message_id: str | None
     date: datetime | None
+
+
+@dataclass(frozen=True)
+class Departure:
+    """What is fixed when a delivery is begun for the first time, so that a repeated one is the same mail."""
+
+    delivery: int
+    message_id: str
+    date: datetime
+    content_sha256: str
 
 
 @dataclass(frozen=True)
@@ -71,47 +86,102 @@ def claim(
     owner: Owner,
     now: datetime,
     patience: Patience,
+    terms: Terms = NO_LIMITS,
 ) -> tuple[Claim, ...]:
     """Claim the next deliveries for `owner`; nobody else can have them until the lease ends.
 
-    `of` is the campaign, the mailing, and the languages it can be sent in.
+    `of` is the campaign, the mailing, and the languages it can be sent in; `terms` may grant fewer.
     """
-    campaign, mailing, languages = of
     with outbox.writing() as connection:
-        query = (
-            select(*(_D[name] for name in Claim.__dataclass_fields__))
-            .where(*_ready(campaign, now), _D.mailing == mailing, _D.language.in_(languages))
-            .order_by(_D.due_at, _D.id)
-            .limit(patience.batch)
-        )
-        claims = tuple(Claim(**row._mapping) for row in connection.execute(query))
+        number = allowed(connection, terms, now, patience.batch)
+        claims = _next(connection, of, now, number) if number > 0 else ()
+        claims = _within_domains(connection, _without_suppressed(connection, claims, now), terms, now)
+        take(connection, limits_of(terms), len(claims), now)
         held_by = {"claimed_by": str(owner), "lease_until": now + patience.lease}
-        move(connection, "d", now, _D.id.in_([claim.id for claim in claims]), **held_by)
+        if claims:
+            move(connection, "d", now, _D.id.in_([claim.id for claim in claims]), **held_by)
     return claims
 
 
-def begin(
-    outbox: Outbox, claim: Claim, owner: Owner, now: datetime, patience: Patience, **frozen: object
-) -> bool:
-    """Note, before a message leaves, that it does; False when the claim has passed to somebody else.
-
-    From here until its answer is recorded a crash leaves the delivery in doubt. `frozen` are the columns
-    fixed with it: message_id, date, content_sha256.
-    """
-    statement = (
-        update(deliveries)
-        .where(_D.id == claim.id, _D.state == State.SENDING, _D.claimed_by == str(owner))
-        .values(begun_at=now, lease_until=now + patience.lease, **frozen)
+def _next(
+    connection: Connection, of: tuple[str, str, Collection[str]], now: datetime, number: int
+) -> tuple[Claim, ...]:
+    """The first so many that nobody else is just claiming."""
+    campaign, mailing, languages = of
+    query = (
+        select(*(_D[name] for name in Claim.__dataclass_fields__))
+        .where(*_ready(campaign, now), _D.mailing == mailing, _D.language.in_(languages))
+        .order_by(_D.due_at, _D.id)
+        .limit(number)
+        .with_for_update(skip_locked=True, of=deliveries)
     )
-    with outbox.writing() as connection:
-        return connection.execute(statement).rowcount == 1
+    return tuple(Claim(*row) for row in connection.execute(query))
 
 
-def give_back(outbox: Outbox, claims: tuple[Claim, ...], owner: Owner, now: datetime) -> int:
+def _without_suppressed(
+    connection: Connection, claims: tuple[Claim, ...], now: datetime
+) -> tuple[Claim, ...]:
+    """Those whose address is not known to lead nowhere."""
+    addresses = [one.email.casefold() for one in claims]
+    query = select(suppressions.c.email, suppressions.c.reason).where(suppressions.c.email.in_(addresses))
+    known = {row.email: row.reason for row in connection.execute(query)} if claims else {}
+    for one in claims:
+        if one.email.casefold() in known:
+            move(connection, "p", now, _D.id == one.id, reason=known[one.email.casefold()])
+    return tuple(one for one in claims if one.email.casefold() not in known)
+
+
+def _within_domains(
+    connection: Connection, claims: tuple[Claim, ...], terms: Terms, now: datetime
+) -> tuple[Claim, ...]:
+    """Those that may go to their domain now; the others are looked at again when they may."""
+    kept = []
+    for one in claims:
+        limit = limit_of_domain(terms, one.email)
+        again = free_at(connection, limit, now) if limit else now
+        if limit and again > now:
+            connection.execute(update(deliveries).where(_D.id == one.id).values(next_try_at=again))
+            continue
+        if limit:
+            take(connection, (limit,), 1, now)
+        kept.append(one)
+    return tuple(kept)
+
+
+def begin(
+    connection: Connection, departures: Sequence[Departure], owner: Owner, now: datetime, patience: Patience
+) -> frozenset[int]:
+    """Note, before the final dots leave, that they do; comes back with the ids of those that may go.
+
+    A claim that has passed to somebody else may not. From here until its answer is recorded a crash
+    leaves a delivery in doubt.
+    """
+    begun = {"begun_at": now, "lease_until": now + patience.lease}
+    changed = connection.execute(
+        _BEGIN, [{**vars(one), **begun, "me": str(owner)} for one in departures]
+    ).rowcount
+    numbers = [one.delivery for one in departures]
+    if changed == len(numbers):
+        return frozenset(numbers)
+    mine = (_D.id.in_(numbers), _D.state == State.SENDING, _D.claimed_by == str(owner))
+    return frozenset(connection.scalars(select(_D.id).where(*mine)))
+
+
+_BEGIN = (
+    update(deliveries)
+    .where(_D.id == bindparam("delivery"), _D.state == State.SENDING, _D.claimed_by == bindparam("me"))
+    .values({name: bindparam(name) for name in ("begun_at", "lease_until", *_FROZEN)})
+)
+
+
+def give_back(
+    connection: Connection, claims: Sequence[Claim], owner: Owner, now: datetime, terms: Terms = NO_LIMITS
+) -> int:
     """Return claims that have not been begun."""
     mine = and_(_D.id.in_([claim.id for claim in claims]), _D.claimed_by == str(owner))
-    with outbox.writing() as connection:
-        return move(connection, "e", now, mine, _D.begun_at.is_(None))
+    back = move(connection, "e", now, mine, _D.begun_at.is_(None))
+    take(connection, limits_of(terms), -back, now)
+    return back
 
 
 def recover(outbox: Outbox, campaign: str, now: datetime) -> Recovered:
@@ -133,7 +203,8 @@ def recover(outbox: Outbox, campaign: str, now: datetime) -> Recovered:
 
 def give_up(outbox: Outbox, campaign: str, now: datetime, patience: Patience) -> GivenUp:
     """End what waits past its deadline: failed if it was tried, held if it never was."""
-    over = (_D.campaign == campaign, _D.due_at < now - patience.deadline)
+    begun = func.coalesce(_D.ordered_at, _D.due_at)
+    over = (_D.campaign == campaign, begun < now - patience.deadline)
     tried, late = "tried until its deadline", HeldFor.TOO_LATE
     with outbox.writing() as connection:
         failed = move(connection, "m", now, *over, _D.attempts > 0, reason=tried)
@@ -150,6 +221,7 @@ def _ready(campaign: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
         _D.state == State.WAITING,
         _D.due_at <= now,
         or_(_D.next_try_at.is_(None), _D.next_try_at <= now),
+        ~exists().where(pauses.c.campaign == _D.campaign, pauses.c.mailing.in_(["", _D.mailing])),
     )
 
 

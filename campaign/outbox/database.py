@@ -1,7 +1,7 @@
 """The outbox database: opened, checked, and every change one whole transaction."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -32,6 +32,7 @@ class Outbox:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reader = engine.execution_options(reading=True)
+        self._owed: list[Callable[[Connection], object]] = []
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -44,6 +45,18 @@ class Outbox:
         """One transaction that only looks: it sees one moment and keeps nobody waiting."""
         with _explained(self._engine), self._reader.begin() as connection:
             yield connection
+
+    def owe(self, change: Callable[[Connection], object]) -> None:
+        """Keep a change that could not be made, for when the database can be used again."""
+        self._owed.append(change)
+
+    def pay(self) -> None:
+        """Make the changes that are owed; all of them or, again, none."""
+        if self._owed:
+            with self.writing() as connection:
+                for change in self._owed:
+                    change(connection)
+            self._owed.clear()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -21,7 +21,11 @@ class Letter(Protocol):
 
     @property
     def sender(self) -> str:
-        """The envelope address it is sent from."""
+        """The address its Message-IDs are formed with."""
+        ...
+
+    def return_path(self, message_id: str) -> str:
+        """The envelope address of one message."""
         ...
 
     def addressed(

@@ -19,7 +19,7 @@ def move(
     Those that are not in the arrow's source state stay as they are: whoever came first was right.
     """
     arrow = ARROWS[letter]
-    returning = _SETTLED if letter in "efghkl" else {}
+    returning = _SETTLED if letter in "efghklo" else {}
     statement = (
         update(deliveries)
         .where(deliveries.c.state == arrow.source, *where)

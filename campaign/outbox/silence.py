@@ -14,6 +14,9 @@ class _Blank:
 
     sender: str = "rehearsal@example.org"
 
+    def return_path(self, message_id: str) -> str:
+        return self.sender
+
     def addressed(
         self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
     ) -> bytes:

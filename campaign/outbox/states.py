@@ -62,11 +62,20 @@ _ALL = (
     Arrow("h", State.SENDING, State.FAILED, "the server refused it for good (5xx), or put it off too often"),
     Arrow("i", State.SENDING, State.IN_DOUBT, "cut off while handing over: nobody knows whether it arrived"),
     Arrow("j", State.IN_DOUBT, State.SENT, "the answer came late, or a person found out: taken"),
-    Arrow("k", State.IN_DOUBT, State.WAITING, "the answer came late: not now; or a person wants it again"),
+    Arrow(
+        "k",
+        State.IN_DOUBT,
+        State.WAITING,
+        "the answer came late: not now; or the plan or a person wants it again",
+    ),
     Arrow("l", State.IN_DOUBT, State.FAILED, "the answer came late: refused"),
     Arrow("m", State.WAITING, State.FAILED, "tried until its deadline"),
     Arrow("n", State.WAITING, State.HELD, "agreement or recipient withdrawn, or past its deadline untried"),
-    Arrow("q", State.WAITING, State.CANCELLED, "a person calls it off"),
+    Arrow(
+        "o", State.SENDING, State.SUPPRESSED, "the server says that there is no such address (5.1.1, 5.1.10)"
+    ),
+    Arrow("p", State.WAITING, State.SUPPRESSED, "its address is known not to exist"),
+    Arrow("q", State.WAITING, State.CANCELLED, "a person calls it off, or the plan does when it is too late"),
     Arrow("r", State.HELD, State.CANCELLED, "a person calls it off"),
     Arrow("s", State.SENT, State.BOUNCED, "it came back"),
     Arrow("t", State.IN_DOUBT, State.BOUNCED, "it came back, so the server had taken it"),

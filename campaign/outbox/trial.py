@@ -40,7 +40,7 @@ def send_trial(
     message = MARK + letter.addressed(person, name, clock.now().replace(microsecond=0), test=True)
     session = transport.open()
     try:
-        reply = session.send(letter.sender, address, message)
+        reply = session.send(letter.return_path(name), address, message)
     finally:
         session.close()
     answer = Answer.of(reply.code, reply.text)

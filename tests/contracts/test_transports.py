@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from campaign.errors import DeliveryError
+from campaign.mailings.handover import Mail, Step
 from campaign.mailings.smtp import SmtpTransport
 from campaign.mailings.transport import TRANSPORTS, Reply, Transport, transport_for
 from campaign.outbox.line import Answer, Line
@@ -18,6 +19,7 @@ MESSAGE = (
     b"To: a@example.com\r\nX-Campaign-Mailing: regeln\r\n\r\n"
     b".\r\n..zwei Punkte\r\n.ein Punkt\r\n\r\nmitten . im Satz\r\n"
 )
+ENVELOPE = ("chef@example.com", "a@example.com")
 QUOTED = "geheim%2Fmit%3AZeichen%40"
 
 _in_the_clear = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -146,11 +148,13 @@ def test_a_refusal_is_a_reply_and_the_next_message_goes_through(recipient: str, 
 @pytest.mark.parametrize("verb", ["mail", "rcpt", "data"])
 def test_a_refusal_counts_even_if_the_server_hangs_up_after_it(verb: str) -> None:
     with faulty_server(**{verb: "550 5.7.1 never", "rset": HANG_UP}) as port:
-        line = Line(transport_for(f"smtp://127.0.0.1:{port}"), "here")
+        line, mail = Line(transport_for(f"smtp://127.0.0.1:{port}"), "here"), Mail(*ENVELOPE, MESSAGE)
         line.open()
-        answer = line.send("chef@example.com", "a@example.com", MESSAGE)
-    assert answer == Answer("refused", 550, "5.7.1 never")
-    assert not line.is_open
+        line.begin(mail)
+        steps: list[Step] = []
+        while line.is_open:
+            steps += line.steps(5)
+    assert [Answer.of_step(step) for step in steps] == [Answer("fault", 550, "5.7.1 never")]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from campaign import daemon
+from campaign.mailings.terms import terms_in
 from campaign.mailings.transport import transport_for
 from campaign.outbox.journal import log_to_stderr
 from campaign.outbox.line import Line
@@ -33,7 +34,8 @@ def main() -> None:
     log_to_stderr()
     kept = daemon.keep([PlanInForce(folder / "campaign.yaml", folder / "output")])
     transport = transport_for(os.environ["CAMPAIGN_SMTP_URL"])
-    sys.exit(0 if daemon.run(kept, Line(transport, str(transport)), ClockFrom(begin), rhythm) else 1)
+    line = Line(transport, str(transport), terms_in(os.environ["CAMPAIGN_SMTP_URL"]))
+    sys.exit(0 if daemon.run(kept, line, ClockFrom(begin), rhythm) else 1)
 
 
 if __name__ == "__main__":

@@ -98,6 +98,9 @@ class _Letter:
     language: str
     sender: str = "kim@example.com"
 
+    def return_path(self, message_id: str) -> str:
+        return self.sender
+
     def addressed(
         self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
     ) -> bytes:

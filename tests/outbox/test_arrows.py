@@ -8,9 +8,10 @@ import pytest
 
 from campaign.mailings.handover import Reply
 from campaign.mailings.returns import Returned
-from campaign.outbox.claims import begin, claim
+from campaign.outbox.claims import Departure, begin, claim
 from campaign.outbox.moves import move
 from campaign.outbox.patience import Patience
+from campaign.outbox.results import suppress
 from campaign.outbox.returned import record_return
 from campaign.outbox.states import ARROWS, HeldFor, State
 from campaign.outbox.tables import deliveries
@@ -53,7 +54,9 @@ def e_given_back(stage: Stage) -> None:
     stage.bury()
     stage.stopping = lambda: True
     stage.deliver()
-    assert not begin(stage.outbox, one, stage.owner, stage.clock.now(), Patience())
+    departure = Departure(one.id, "<a@example.com>", stage.clock.now(), "0" * 64)
+    with stage.outbox.writing() as connection:
+        assert not begin(connection, [departure], stage.owner, stage.clock.now(), Patience())
 
 
 def f_put_off(stage: Stage) -> None:
@@ -117,6 +120,18 @@ def n_withdrawn(stage: Stage) -> None:
     stage.with_plan(PLAN, people__csv=NOBODY)
     stage.enqueue()
     assert stage.rows["person1@example.com"].reason == HeldFor.WITHDRAWN
+
+
+def o_no_such_address(stage: Stage) -> None:
+    stage.server.script = [said(550, "5.1.1 nobody here")]
+    assert stage.tick().round.suppressed == 1
+
+
+def p_known_not_to_exist(stage: Stage) -> None:
+    with stage.outbox.writing() as connection:
+        suppress(connection, "PERSON1@example.com", "5.1.1 nobody here", stage.clock.now())
+    stage.tick()
+    assert stage.server.reached == []
 
 
 def q_called_off(stage: Stage) -> None:

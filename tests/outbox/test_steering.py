@@ -88,7 +88,7 @@ def test_a_mail_sent_again_is_a_new_mail(one: Stage) -> None:
 
 
 def test_a_mail_can_be_sent_again_long_after_its_deadline(one: Stage) -> None:
-    one.server.script = [said(550, "5.1.1 nobody")]
+    one.server.script = [said(550, "5.2.1 disabled")]
     one.tick()
     one.wait(days=30)
     one.steering.resend("start", ONE)

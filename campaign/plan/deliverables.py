@@ -80,6 +80,15 @@ class RulesCard(_Deliverable):
     """The size of the card, in millimetres."""
 
 
+class Music(Entry):
+    """A music bed under a film, which steps back while somebody speaks."""
+
+    file: str
+    """WAV, MP3 or M4A in the campaign folder; a short piece is repeated without a seam."""
+    level: float = Field(default=-12.0, ge=-40.0, le=-6.0)
+    """How much softer than the voice it is where nobody speaks, in dB; under speech it is 14 dB softer."""
+
+
 class Explainer(_Deliverable):
     """A narrated explainer film; its scenes come from the rules. `link` is where staff can watch it."""
 
@@ -93,6 +102,8 @@ class Explainer(_Deliverable):
     """A second film without sound, its captions in the picture, for screens nobody hears."""
     script: FileText | None = None
     """A script of your own as Markdown, a heading per scene; scenes come from the rules unless given."""
+    music: Music | None = None
+    """Music of your own under the film."""
     link: Link | None = None
     """Where staff can watch the film; mails lead there."""
 

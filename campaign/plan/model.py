@@ -222,15 +222,20 @@ class Workshop(Entry):
     """Its dates."""
 
 
+Spelling = Annotated[str, Field(min_length=1, max_length=60)]
+
+
 class Voice(Entry):
     """Who speaks the narration, and whether its text may leave the house for an online voice."""
 
-    engine: Literal["pico", "espeak", "gtts"] = "pico"
-    """pico and espeak speak offline; gtts sends the text to an online service."""
-    voice: str | None = None
-    """A voice of the engine."""
+    engine: Literal["pico", "espeak", "gtts", "piper", "hibari", "recorded"] = "pico"
+    """pico, espeak, piper and hibari speak offline; gtts is an online service; recorded is a person."""
+    voice: Text | None = None
+    """A voice of the engine; for piper its .onnx file, for recorded the folder of recordings."""
     rate: float = Field(default=1.0, ge=0.5, le=2.0)
     """1 is normal, 0.8 slower, 1.2 faster."""
+    fallback: Literal["pico", "espeak", "gtts", "hibari"] | None = None
+    """Who speaks the whole film if that voice fails; without it the film is not made."""
     may_leave_the_house: bool = False
     """Whether the narration may be sent to an online service; gtts needs it."""
 
@@ -270,6 +275,8 @@ class Plan(Entry):
     """Workshops in small groups."""
     voice: Voice = Field(default_factory=Voice)
     """Who speaks the film."""
+    pronunciation: dict[Spelling, Text] = Field(default_factory=dict)
+    """Words the voice says wrongly, and how to spell them for it: `{Nexilo: Neksielo}`."""
     deliverables: tuple[Deliverable, ...] = ()
     """What is made; one of everything unless given."""
     mailings: tuple[Mailing, ...] = ()

@@ -21,6 +21,7 @@ from campaign.plan.people import MAX_MB, Recipient, read_people, without_duplica
 from campaign.plan.pictures import inspect_picture
 from campaign.plan.rules import check_plan
 from campaign.plan.scripted import check_script
+from campaign.plan.sounds import check_sounds
 from campaign.plan.source import Places, Route, read_source
 
 
@@ -134,6 +135,7 @@ def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding])
                 findings += read.findings
         except FileFault as fault:
             findings.append(fault.finding(Place(use.name, fault.line, fault.column) if fault.line else place))
+    findings += check_sounds(plan, folder, places, hashes)
     unique = without_duplicates(people)
     findings += (*unique.findings, *check_plan(plan, places, unique.people))
     ordered = _in_order(findings)

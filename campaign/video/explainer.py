@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from campaign.errors import Finding, MakingError, Place, Severity
+from campaign.errors import Finding, Place, Severity
 from campaign.files import write_whole
 from campaign.plan import content as facts
 from campaign.plan.content import Content
@@ -15,14 +15,14 @@ from campaign.plan.read import Campaign
 from campaign.plan.script import Script, read_script
 from campaign.theme.materials import Made, Materials
 from campaign.theme.words import words
+from campaign.video.casting import music_content, pronunciation_content, voice_content
 from campaign.video.script import as_value, only_told
 
 if TYPE_CHECKING:
-    from campaign.video.narration import Form
     from campaign.video.pictures import Artwork
     from campaign.video.storyboard import Storyboard
     from campaign.video.timing import Timeline
-    from campaign.video.voices.sound import Voice
+    from campaign.video.voices.sound import Samples
 
 LONG = 150
 """Seconds beyond which few people watch to the end."""
@@ -47,11 +47,8 @@ FACTS = (
 
 def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made: Made) -> Content:
     """What the film says and shows in `language`, and the voice that speaks it."""
-    from campaign.video.voices import fingerprint
-
     if not isinstance(spec, Explainer):
         raise TypeError(f"{spec.id} is no explainer")
-    voice = campaign.plan.voice
     script = _script(campaign, spec, language)
     headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
     told = facts.content(
@@ -67,13 +64,9 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
         burned_in=spec.burned_in,
         link=spec.link,
         headline=headline,
-        voice={
-            "engine": voice.engine,
-            "version": fingerprint(voice.engine),
-            "voice": voice.voice,
-            "rate": voice.rate,
-            "may_leave_the_house": voice.may_leave_the_house,
-        },
+        music=music_content(campaign, spec.music),
+        voice=voice_content(campaign, language),
+        pronunciation=pronunciation_content(campaign, language),
     )
     return replace(told, values=only_told(told.values, script)) if script else told
 
@@ -88,19 +81,21 @@ def _script(campaign: Campaign, spec: Explainer, language: str) -> Script | None
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """The film with captions, poster and transcript in `into/film`; raises MakingError, VoiceError."""
     from campaign.video.draft import storyboard
+    from campaign.video.music import soundtrack
     from campaign.video.pictures import drawn
-    from campaign.video.timing import timed
+    from campaign.video.speaking import spoken_film
 
     address = str(content.values.get("address", "sie"))
     board = storyboard(content, words(materials.theme, content.kind, content.language, address))
-    timeline = timed(board, _voice(content, materials), _form(content))
+    told = spoken_film(content, materials, board)
+    timeline = told.timeline
     artwork = drawn(content, materials, board, timeline)
     name = f"{content.id}.{content.language}"
     folder = into / "film"
     folder.mkdir(parents=True, exist_ok=True)
     _write_texts(folder, name, board, timeline)
-    _write_film(folder, name, board, timeline, artwork)
-    return (*artwork.findings, *_too_long(content, timeline.seconds))
+    _write_film(folder, name, board, timeline, artwork, soundtrack(content, materials, timeline))
+    return (*told.findings, *artwork.findings, *_too_long(content, timeline.seconds))
 
 
 def read(file: Path) -> str | None:
@@ -112,33 +107,6 @@ def read(file: Path) -> str | None:
 
         return words_in(file.read_text(encoding="utf-8"))
     return None
-
-
-def _voice(content: Content, materials: Materials) -> "Voice":
-    from campaign.video.voices import Casting, cast
-    from campaign.video.voices.cache import CachedVoice
-
-    wanted = content.values["voice"]
-    if not isinstance(wanted, dict):
-        raise MakingError(f"{content.id}: the content names no voice", rule="content")
-    own = wanted.get("voice")
-    casting = Casting(
-        str(wanted["engine"]),
-        content.language,
-        str(own) if own else None,
-        float(str(wanted["rate"])),
-        bool(wanted["may_leave_the_house"]),
-    )
-    return CachedVoice(cast(casting), materials.cache / "narration")
-
-
-def _form(content: Content) -> "Form":
-    from campaign.video.narration import form_for
-    from campaign.video.voices import ENGINES
-
-    wanted = content.values["voice"]
-    engine = str(wanted["engine"]) if isinstance(wanted, dict) else "pico"
-    return form_for(content.language, ENGINES[engine].reads)
 
 
 def _write_texts(folder: Path, name: str, board: "Storyboard", timeline: "Timeline") -> None:
@@ -163,14 +131,13 @@ def _transcript(board: "Storyboard") -> str:
 
 
 def _write_film(
-    folder: Path, name: str, board: "Storyboard", timeline: "Timeline", artwork: "Artwork"
+    folder: Path, name: str, board: "Storyboard", timeline: "Timeline", artwork: "Artwork", sound: "Samples"
 ) -> None:
     from campaign.video.captions import captions
     from campaign.video.film import Film, inspect_film, runs, write_film
-    from campaign.video.loudness import levelled
 
     cues = captions(timeline.sentences, timeline.seconds)
-    film = Film(board.title, board.language, levelled(timeline.samples), cues, timeline.chapters)
+    film = Film(board.title, board.language, sound, cues, timeline.chapters)
     path = folder / f"{name}.mp4"
     write_film(path, film, runs(timeline.shots, artwork.pictures()), artwork.size)
     inspect_film(path, timeline)

@@ -53,6 +53,12 @@ def marked(samples: Samples, form: Traced) -> Mark:
     return Mark(0.0, seconds, _rising(words))
 
 
+def pauses(samples: Samples) -> list[tuple[float, float]]:
+    """Where nobody speaks for a moment: from and to, in seconds."""
+    quiet = ~_sounding(samples)
+    return [(start * _BLOCK / RATE, end * _BLOCK / RATE) for start, end in _stretches(quiet)]
+
+
 def _rising(words: list[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
     """No word before the one in front of it, wherever the spoken form puts them."""
     highest, risen = 0.0, []

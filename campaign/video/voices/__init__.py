@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from campaign.errors import VoiceError
-from campaign.video.voices import espeak, gtts, pico
+from campaign.video.voices import espeak, gtts, hibari, pico, piper
 from campaign.video.voices.sound import Casting, Reads, Sound, Voice
 
 __all__ = ["ENGINES", "Casting", "Engine", "Sound", "Voice", "cast", "fingerprint"]
@@ -21,10 +21,23 @@ class Engine:
     """Older voices need loan words spelled out for them."""
 
 
+def _recorded(casting: Casting) -> Voice:
+    from campaign.video.voices.recorded import RecordedVoice  # decodes sound, which takes time to load
+
+    return RecordedVoice(casting)
+
+
+def _recordings() -> str:
+    return "1"
+
+
 ENGINES: Mapping[str, Engine] = {
     "pico": Engine("py-nanotts", pico.version, pico.PicoVoice),
     "espeak": Engine("espeakng-loader", espeak.version, espeak.EspeakVoice),
     "gtts": Engine("gtts", gtts.version, gtts.GttsVoice, "spoken"),
+    "piper": Engine("piper-tts", piper.version, piper.PiperVoice),
+    "hibari": Engine("hibari-tts", hibari.version, hibari.HibariVoice, "spoken"),
+    "recorded": Engine("", _recordings, _recorded, "written"),
 }
 """Every engine the plan may name under `voice: {engine: …}`."""
 

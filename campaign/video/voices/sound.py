@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
+from campaign.files import Folder
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -37,6 +39,12 @@ class Casting:
     voice: str | None = None
     rate: float = 1.0
     may_leave_the_house: bool = False
+    folder: Folder | None = None
+    """The campaign folder, from which voice files and recordings are read."""
+    recordings: tuple[str, ...] = ()
+    """The files a recorded voice may use."""
+    script: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The film's chapters, each with its sentences: recordings may hold a whole one."""
 
 
 class Voice(Protocol):

@@ -14,7 +14,7 @@ from types import FrameType
 
 from campaign.build.proof import prove
 from campaign.build.recipes import RECIPES
-from campaign.errors import CampaignError, FileFault, Finding, MakingError, Place
+from campaign.errors import CampaignError, FileFault, Finding, MakingError, Place, has_errors
 from campaign.plan.content import Content
 from campaign.theme.materials import Materials
 
@@ -41,7 +41,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it; without `complete` nothing of it is used."""
+    """What came of it; without `complete` nothing of it is used, and the last good files stay."""
 
     complete: bool
     seconds: float
@@ -63,7 +63,7 @@ def make(order: Order) -> Outcome:
         return Outcome(
             False, perf_counter() - start, (Finding("disk", words, "check space and permissions"),)
         )
-    return Outcome(True, perf_counter() - start, findings)
+    return Outcome(not has_errors(findings), perf_counter() - start, findings)
 
 
 def _finding(content: Content, error: CampaignError) -> Finding:

@@ -14,6 +14,7 @@ from campaign.plan.audiences import recipients
 from campaign.plan.council import council_body, council_name
 from campaign.plan.deliverables import Channel
 from campaign.plan.model import Person, Plan
+from campaign.plan.printer import as_value
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import timeline
 
@@ -204,6 +205,14 @@ def _statements(reader: Reader) -> Value:
     )
 
 
+def _press(reader: Reader) -> Value:
+    """What the printer demands, and the ICC profile of the paper."""
+    return {
+        "printer": as_value(reader.campaign.printer),
+        "icc": _file(reader.campaign, reader.plan.print.icc),
+    }
+
+
 def _workshops(reader: Reader) -> Value:
     return tuple(
         {
@@ -283,6 +292,7 @@ FACTS: Mapping[str, Fact] = {
     "workshops": _workshops,
     "events": _events,
     "people": _people,
+    "press": _press,
     "timezone": lambda reader: reader.plan.timezone,
 }
 """Every fact of a campaign that a medium may carry."""

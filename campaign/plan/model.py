@@ -240,6 +240,15 @@ class Voice(Entry):
     """Whether the narration may be sent to an online service; gtts needs it."""
 
 
+class Printing(Entry):
+    """Who prints, and for which paper."""
+
+    printer: str = Field(default="generic", min_length=1, max_length=200)
+    """Whose demands it meets: generic, large-bleed, marks, online, uncoated, or a .yaml file of yours."""
+    icc: str | None = None
+    """The ICC profile of the paper; needed where the printer prints neither FOGRA39 nor FOGRA29."""
+
+
 class Plan(Entry):
     """One campaign, as its plan file says. See docs/plan.md for every key."""
 
@@ -273,6 +282,8 @@ class Plan(Entry):
     """What colleagues say."""
     workshops: tuple[Workshop, ...] = ()
     """Workshops in small groups."""
+    print: Printing = Field(default_factory=Printing)
+    """Who prints, and for which paper."""
     voice: Voice = Field(default_factory=Voice)
     """Who speaks the film."""
     pronunciation: dict[Spelling, Text] = Field(default_factory=dict)

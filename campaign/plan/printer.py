@@ -76,6 +76,13 @@ def read_printer(name: str, folder: Folder) -> PrinterReading:
     return _read(folder.read(name, 1), name)
 
 
+def printer_findings(printer: Printer, icc: bool, place: Place) -> Iterator[Finding]:
+    """A printing condition of which nobody has the profile: pictures could not be turned into ink."""
+    if printer.condition not in OWN_CONDITIONS and not icc:
+        words = f"the printer prints {printer.condition}, and there is no ICC profile for it here"
+        yield Finding("icc", words, "ask the printer for it, and add icc: to print:", place)
+
+
 def generic_printer() -> Printer:
     """What most printers accept."""
     return Printer.model_validate(read_source(_shipped(GENERIC), "generic.yaml").value)

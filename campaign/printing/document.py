@@ -1,15 +1,30 @@
-"""One template, two versions: a sheet becomes a file for the press and a file for the screen."""
+"""One template, two versions: a sheet becomes a file for the press and one for the screen, both proved."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from campaign.errors import Finding, Severity
-from campaign.files import Value, digest, write_whole
+from campaign.errors import Finding, MakingError, Severity
+from campaign.files import Value, digest, to_json, write_whole
 from campaign.plan.content import Content
+from campaign.printing.copies import PLACE, Base, make_copies
 from campaign.printing.finish import finish
+from campaign.printing.intent import PressOrder, press_order
+from campaign.printing.preflight.case import Expected, Use
+from campaign.printing.preflight.run import preflight
+from campaign.printing.preflight.told import sentences
+from campaign.printing.preflight.verdict import Report
+from campaign.printing.overflow import too_full
 from campaign.printing.press import Press
-from campaign.printing.sheet import Sheet
+from campaign.printing.preview import previews
+from campaign.printing.sheet import Sheet, prescribed
+from campaign.theme.fonts import families
 from campaign.theme.materials import Materials
 from campaign.typeset.pages import Layout
+
+ENDINGS: Mapping[str, tuple[Use, str]] = {"print": ("press", ".print.pdf"), "screen": ("screen", ".pdf")}
+"""Per version of a sheet, what it is for and how its file's name ends."""
 
 
 def make_sheet(
@@ -17,44 +32,84 @@ def make_sheet(
 ) -> tuple[Finding, ...]:
     """Write `<stem>.print.pdf` (PDF/X-4 with bleed) and `<stem>.pdf` (tagged, for the screen) below `into`.
 
-    Comes back with an error finding, and writes nothing, when the text does not fit at the smallest size.
+    Beside them `<stem>.preflight.json` says what the preflight found in both; its errors come back as
+    findings. Writes nothing, and comes back with an error, when the text does not fit at the smallest size.
     """
-    press = Press(content, materials, sheet)
+    order = press_order(content.values.get("press"), materials.folder)
+    press = Press(content, materials, sheet, order)
     setting, tightest = press.best()
     if setting is None:
-        return (_too_full(content, sheet, tightest),)
+        return (too_full(content, sheet, tightest),)
     air = press.air(setting)
     layouts = {version: press.lay_out(setting, version, air) for version in sheet.versions}
     for layout in layouts.values():
         if not press.fits(layout):
-            return (_too_full(content, sheet, layout),)
-    heard = [_written(content, version, layout, into / stem) for version, layout in layouts.items()]
-    return tuple(_warning(content, words) for words in dict.fromkeys(sum(heard, ())))
+            return (too_full(content, sheet, layout),)
+    drawn = {version: layout.draw() for version, layout in layouts.items()}
+    pdfs = {version: pages.pdf for version, pages in drawn.items()}
+    if "print" in pdfs:
+        pdfs["print"] = _finished(content, sheet, order, pdfs["print"])
+    reports = list(_looked_at(content, materials, sheet, order, stem, pdfs))
+    for version, pdf in pdfs.items():
+        write_whole(into / f"{stem}{ENDINGS[version][1]}", pdf)
+    for end, picture in previews(pdfs["screen"], sheet.format):
+        write_whole(into / f"{stem}{end}", picture)
+    write_whole(into / f"{stem}.preflight.json", to_json({"files": [report.as_json() for report in reports]}))
+    heard = dict.fromkeys(words for pages in drawn.values() for words in pages.warnings)
+    found = [finding for report in reports for finding in report.findings]
+    finished = Finished(order, pdfs.get("print", b""), layouts)
+    copied = _copied(content, materials, sheet, finished, into / stem) if content.values.get("copies") else ()
+    return *(_warning(content, words) for words in heard), *found, *copied
 
 
-def _written(content: Content, version: str, layout: Layout, stem: Path) -> tuple[str, ...]:
-    pages = layout.draw()
-    if version == "print":
-        values: Value = {
-            "id": content.id,
-            "kind": content.kind,
-            "language": content.language,
-            "values": content.values,
-        }
-        write_whole(stem.with_name(f"{stem.name}.print.pdf"), finish(pages.pdf, digest(values)))
-    else:
-        write_whole(stem.with_name(f"{stem.name}.pdf"), pages.pdf)
-    return pages.warnings
+@dataclass(frozen=True)
+class Finished:
+    """What is at hand when a sheet has been made: the order, its file for the press, its layouts."""
+
+    order: PressOrder
+    pdf: bytes
+    layouts: Mapping[str, Layout]
 
 
-def _too_full(content: Content, sheet: Sheet, layout: Layout) -> Finding:
-    fullest = max(layout.areas, key=lambda area: area.excess)
-    key = sheet.keys.get(fullest.name, "deliverables")
-    words = (
-        f"{content.id} ({content.language}): the text of the {fullest.name} is {fullest.excess:.0f} mm "
-        f"larger than its place on page {fullest.page}, at the smallest size of {sheet.format.sizes[-1]:g} pt"
-    )
-    return Finding("print-overflow", words, f"shorten {key}, or choose a larger format")
+def _copied(
+    content: Content, materials: Materials, sheet: Sheet, finished: Finished, stem: Path
+) -> tuple[Finding, ...]:
+    """The personal copies; raises MakingError when the template keeps no place free for names."""
+    for area in finished.layouts["print"].areas:
+        if area.name == PLACE:
+            ready = partial(_finished, content, sheet, finished.order)
+            base = Base(finished.pdf, area, sheet.format, finished.order.printer.bleed, ready)
+            return make_copies(content, materials, base, stem)
+    words = f"{content.id}: the template {sheet.template} keeps no place free for names"
+    raise MakingError(words, f'give it a block with data-box="{PLACE}"', "template")
+
+
+def _finished(content: Content, sheet: Sheet, order: PressOrder, pdf: bytes) -> bytes:
+    values: Value = {
+        "id": content.id,
+        "kind": content.kind,
+        "language": content.language,
+        "values": content.values,
+    }
+    return finish(pdf, digest(values), order, sheet.format.folds, prescribed(content))
+
+
+def _looked_at(
+    content: Content,
+    materials: Materials,
+    sheet: Sheet,
+    order: PressOrder,
+    stem: str,
+    pdfs: Mapping[str, bytes],
+) -> Iterator[Report]:
+    """The preflight of every version."""
+    said = sentences(materials.theme, "en")
+    codes = sum(bool(sheet.extra.get(name)) for name in ("code", "card"))
+    fonts = families(materials.theme, content.kind)
+    expected = Expected(sheet.format, len(sheet.format.pages), fonts, codes, content.language)
+    for version, pdf in pdfs.items():
+        use, ending = ENDINGS[version]
+        yield preflight(pdf, f"{stem}{ending}", order.printer, said, expected, use)
 
 
 def _warning(content: Content, words: str) -> Finding:

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from campaign.errors import Finding
+from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.plan.content import content as gather
+from campaign.plan.copies import copies_in
 from campaign.plan.deliverables import Flyer
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS, Format
@@ -28,6 +30,7 @@ _FACTS = (
     "contact",
     "works_council",
     "statements",
+    "press",
 )
 _KEYS = {
     "front": "the headline of the flyer or title",
@@ -46,9 +49,13 @@ _MARGIN = 9.0
 def content(campaign: Campaign, spec: Flyer, language: str, made: Made) -> Content:
     """What the flyer says in `language`."""
     headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
-    return gather(
-        campaign, language, "flyer", spec.id, "flyer", _FACTS, format=spec.format, headline=headline
-    )
+    own: dict[str, Value] = {
+        "format": spec.format,
+        "headline": headline,
+        "campaign_id": campaign.plan.campaign,
+        "copies": copies_in(campaign, spec.id, spec.copies, language),
+    }
+    return gather(campaign, language, "flyer", spec.id, "flyer", _FACTS, **own)
 
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:

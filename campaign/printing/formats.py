@@ -7,9 +7,6 @@ folds in without buckling (PRINT: outside 97 | 100 | 100, inside 100 | 100 | 97)
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-BLEED = 3.0
-"""What is printed beyond the trim on every side."""
-
 SAFE = 5.0
 """How far text stays away from trim and folds."""
 
@@ -28,6 +25,11 @@ class Format:
     """The sizes of the headline, largest first."""
     side: float = 15
     """The largest size of panels that stand beside the rules."""
+
+    @property
+    def folds(self) -> tuple[tuple[float, ...], ...]:
+        """Per page, where it is folded: millimetres from its left edge."""
+        return tuple(tuple(sum(page[:at]) for at in range(1, len(page))) for page in self.pages)
 
     @property
     def unit(self) -> float:

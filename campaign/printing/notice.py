@@ -1,4 +1,4 @@
-"""The notice (Aushang): why, the rules, private use and whom to ask, on one A4 or A3 page; or A4 with strips."""
+"""The notice (Aushang): why, the rules, private use, whom to ask; on one A4 or A3, or with strips to take."""
 
 from pathlib import Path
 
@@ -25,6 +25,7 @@ _FACTS = (
     "private_use",
     "contact",
     "works_council",
+    "press",
 )
 _KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice", "strip": "policy.contact"}
 _TEMPLATES = {"tear-off": "notice/tear-off.html"}

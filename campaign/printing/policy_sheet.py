@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from campaign.errors import Finding
+from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.plan.content import content as gather
+from campaign.plan.copies import copies_in
 from campaign.plan.deliverables import PolicySheet
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS
@@ -26,6 +28,7 @@ _FACTS = (
     "private_use",
     "contact",
     "works_council",
+    "press",
 )
 _KEYS = {"sheet": "policy.rules", "headline": "policy.title"}
 
@@ -33,7 +36,12 @@ _KEYS = {"sheet": "policy.rules", "headline": "policy.title"}
 def content(campaign: Campaign, spec: PolicySheet, language: str, made: Made) -> Content:
     """What the page says in `language`."""
     headline = spec.headline.of(language, campaign.plan.language) if spec.headline else None
-    own = {"format": spec.format, "headline": headline}
+    own: dict[str, Value] = {
+        "format": spec.format,
+        "headline": headline,
+        "campaign_id": campaign.plan.campaign,
+        "copies": copies_in(campaign, spec.id, spec.copies, language),
+    }
     return gather(campaign, language, "policy-sheet", spec.id, "flyer", _FACTS, **own)
 
 

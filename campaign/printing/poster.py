@@ -24,6 +24,7 @@ _FACTS = (
     "rules",
     "contact",
     "works_council",
+    "press",
 )
 _KEYS = {"sheet": "policy.rules", "headline": "the headline of the poster"}
 

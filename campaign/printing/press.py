@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from campaign.plan.content import Content
-from campaign.printing.formats import BLEED
 from campaign.printing.headline import even, lines
+from campaign.printing.intent import PressOrder
 from campaign.printing.pictures import arcs, icon
 from campaign.printing.sheet import Sheet, in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
@@ -48,6 +48,7 @@ class Press:
     content: Content
     materials: Materials
     sheet: Sheet
+    order: PressOrder = field(default_factory=PressOrder)
 
     def best(self) -> tuple[Setting | None, Layout]:
         """The first variant that fits, at its largest size, and the tightest attempt; None if none fits."""
@@ -84,7 +85,7 @@ class Press:
         colours, format = shades(self.content), self.sheet.format
         return {
             "air": lambda box: round(air.get(box, 0.0), 2),
-            "bleed": BLEED if version == "print" else 0,
+            "bleed": self.order.printer.bleed if version == "print" else 0,
             "colours": in_ink(self.content) if version == "print" else colours,
             "dark": lambda tone: legible_on(colours[tone]) == PAPER,
             "quoted": partial(quoted, language=self.content.language),

@@ -7,7 +7,7 @@ from campaign.errors import MakingError
 from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.printing.formats import Format
-from campaign.theme.colour import Tone, tone_of, tones
+from campaign.theme.colour import Inks, Tone, tone_of, tones
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ def shades(content: Content) -> Mapping[str, str]:
 def in_ink(content: Content) -> Mapping[str, str]:
     """The palette of the brand by name, as the press prints it: `device-cmyk(…)`."""
     return {name: tone.press for name, tone in _tones(content).items()}
+
+
+def prescribed(content: Content) -> Mapping[str, Inks]:
+    """The inks of the brand's tones by `#RRGGBB`: drawings in these colours are printed with them too."""
+    return {tone.rgb.upper(): tone.ink for tone in _tones(content).values()}
 
 
 def _tones(content: Content) -> Mapping[str, Tone]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from campaign.errors import Severity
-from campaign.printing.preflight.case import DPI, EXACT, MM, Case, Edges, edges, media_of, size_of, trim_of
+from campaign.printing.preflight.case import EXACT, MM, Case, Edges, edges, media_of, size_of, trim_of
 from campaign.printing.preflight.verdict import Fact, Fault
 from campaign.typeset.glance import Wording
 
@@ -93,82 +93,10 @@ def folds(case: Case) -> Iterator[Fault]:
         yield Fault({"found": _panels(format.pages[0]), "wanted": _panels(demanded)}, "panels")
     for number, (page, words) in enumerate(zip(case.document.pages, case.wordings, strict=False), 1):
         left = trim_of(page)[0]
-        for at in fold_places(format.pages[number - 1] if number <= len(format.pages) else ()):
+        for at in format.folds[number - 1] if number <= len(format.folds) else ():
             on = [word for word in words if _crosses(word, left + at * MM, case.printer.safety / 2)]
             if on:
                 yield Fault({"page": number, "at": at, "count": len(on), "text": _short(on[0].text)})
-
-
-def fold_places(panels: Sequence[float]) -> list[float]:
-    """Where a page is folded, in millimetres from the left edge of its trim."""
-    return [sum(panels[:number]) for number in range(1, len(panels))]
-
-
-def bleed_filled(case: Case) -> Iterator[Fault]:
-    """Where colour reaches the trim it goes on into the bleed, or a white edge shows when it is cut."""
-    for number, (page, picture) in enumerate(zip(case.document.pages, case.rasters, strict=False), 1):
-        media, trim = media_of(page), trim_of(page)
-        outer = edges(page, "/BleedBox") or media
-        if min(_gaps(trim, outer)) <= 0:
-            continue
-        bare = _bare_edges(picture, media, trim, outer)
-        for side, length in bare.items():
-            yield Fault({"page": number, "side": side, "length": length})
-
-
-def _bare_edges(picture: object, media: Edges, trim: Edges, outer: Edges) -> dict[str, float]:
-    """How many millimetres of each edge have colour inside and bare paper in the bleed."""
-    import numpy as np
-
-    pixels = np.asarray(picture).astype(int)
-    inked = (255 - pixels).max(axis=2) > 12
-    step = DPI / 72
-
-    def column(x: float) -> int:
-        return int(np.clip(round((x - media[0]) * step), 0, inked.shape[1] - 1))
-
-    def row(y: float) -> int:
-        return int(np.clip(round((media[3] - y) * step), 0, inked.shape[0] - 1))
-
-    inside, beyond = 0.6 * MM, 0.35
-    across = slice(column(trim[0]) + 2, column(trim[2]) - 2)
-    down = slice(row(trim[3]) + 2, row(trim[1]) - 2)
-    pairs = {
-        "left": (
-            inked[down, column(trim[0] + inside)],
-            inked[down, _within_bleed(column, outer[0], trim[0], beyond)],
-        ),
-        "right": (
-            inked[down, column(trim[2] - inside)],
-            inked[down, _within_bleed(column, outer[2], trim[2], beyond)],
-        ),
-        "top": (
-            inked[row(trim[3] - inside), across],
-            inked[_within_bleed(row, outer[3], trim[3], beyond), across],
-        ),
-        "bottom": (
-            inked[row(trim[1] + inside), across],
-            inked[_within_bleed(row, outer[1], trim[1], beyond), across],
-        ),
-    }
-    found = {side: _longest(inner & ~beyond_trim) / step / MM for side, (inner, beyond_trim) in pairs.items()}
-    return {side: length for side, length in found.items() if length >= 2}
-
-
-def _within_bleed(pixel: object, outer: float, trim: float, share: float) -> int:
-    """The row or column of pixels most of the way out in the bleed."""
-    assert callable(pixel)
-    return int(pixel(outer + (trim - outer) * share))
-
-
-def _longest(flags: object) -> int:
-    """The longest unbroken run of true values."""
-    import numpy as np
-
-    padded = np.concatenate([[False], np.asarray(flags), [False]])
-    edges_of_runs = np.flatnonzero(padded[1:] != padded[:-1])
-    runs = edges_of_runs[1::2] - edges_of_runs[::2]
-    return int(runs.max(initial=0))
 
 
 def _within(inner: Edges, outer: Edges) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from campaign.printing.preflight import access, boxes, colours, files, images, letters, plates
+from campaign.printing.preflight import access, boxes, colours, files, images, letters, plates, strips
 from campaign.printing.preflight.case import Case, Use
 from campaign.printing.preflight.verdict import Fault
 
@@ -34,7 +34,7 @@ CHECKS: tuple[Check, ...] = (
     Check("page-size", "geometry", boxes.page_size, _BOTH),
     Check("page-boxes", "geometry", boxes.page_boxes),
     Check("bleed", "geometry", boxes.bleed),
-    Check("bleed-filled", "geometry", boxes.bleed_filled),
+    Check("bleed-filled", "geometry", strips.bleed_filled),
     Check("marks", "geometry", boxes.marks),
     Check("safety", "geometry", boxes.safety),
     Check("folds", "geometry", boxes.folds),

@@ -42,7 +42,10 @@ class Sentences:
         return printer.title.of(self.language, "de")
 
     def _filled(self, sentence: str, facts: Mapping[str, Fact]) -> str:
-        return sentence.format_map({name: self._written(fact) for name, fact in facts.items()})
+        written = {name: self._written(fact) for name, fact in facts.items()}
+        if "side" in written:
+            written["side"] = self.words[f"side_{written['side']}"]
+        return sentence.format_map(written)
 
     def _written(self, fact: Fact) -> str:
         """Numbers as the language writes them, with two decimals at most."""

@@ -49,15 +49,12 @@ class Verdict:
 
     def as_json(self) -> dict[str, Value]:
         """The verdict as plain values."""
-        told: list[Value] = [dict(finding.as_json()) for finding in self.findings]
-        reason: dict[str, Value] = {"reason": self.reason} if self.reason else {}
-        return {
-            "check": self.check,
-            "group": self.group,
-            "status": str(self.status),
-            "findings": told,
-            **reason,
-        }
+        told: list[Value] = [
+            {**finding.as_json(), "variant": fault.variant, "facts": dict(fault.facts)}
+            for finding, fault in zip(self.findings, self.faults, strict=True)
+        ]
+        document: dict[str, Value] = {"check": self.check, "group": self.group, "status": str(self.status)}
+        return {**document, "findings": told, **({"reason": self.reason} if self.reason else {})}
 
 
 @dataclass(frozen=True)

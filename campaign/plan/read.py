@@ -1,7 +1,7 @@
 """From a plan file to one frozen Campaign, or to every finding at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +15,13 @@ from campaign.files import Folder, digest, read_limited, sha256
 from campaign.plan.defaults import complete
 from campaign.plan.deliverables import KINDS, Explainer
 from campaign.plan.edition import edition
+from campaign.plan.icc import LIMIT_MB as ICC_MB
+from campaign.plan.icc import inspect_icc
 from campaign.plan.markdown import read_markdown
 from campaign.plan.model import Plan
 from campaign.plan.people import MAX_MB, Recipient, read_people, without_duplicates
 from campaign.plan.pictures import inspect_picture
+from campaign.plan.printer import Printer, generic_printer, printer_findings, read_printer
 from campaign.plan.rules import check_plan
 from campaign.plan.scripted import check_script
 from campaign.plan.sounds import check_sounds
@@ -38,6 +41,8 @@ class Campaign:
     hashes: Mapping[str, str]
     """The sha256 of every file the plan names, by file name."""
     findings: tuple[Finding, ...] = ()
+    printer: Printer = field(default_factory=generic_printer)
+    """What the plan's printer demands."""
 
     @cached_property
     def editions(self) -> Mapping[str, Plan]:
@@ -120,10 +125,12 @@ def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding])
     for use in _files(plan):
         place = places.of(*use.route)
         try:
-            data = folder.read(use.name, MAX_MB if use.kind == "people" else 20)
+            data = folder.read(use.name, _LIMITS_MB.get(use.kind, 20))
             hashes[use.name] = sha256(data)
             if use.kind == "picture":
                 inspect_picture(data, use.name)
+            elif use.kind == "icc":
+                inspect_icc(data, use.name)
             elif use.kind == "markdown":
                 texts[use.name] = read_markdown(data, use.name)
             elif use.kind == "script":
@@ -138,8 +145,25 @@ def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding])
     findings += check_sounds(plan, folder, places, hashes)
     unique = without_duplicates(people)
     findings += (*unique.findings, *check_plan(plan, places, unique.people))
-    ordered = _in_order(findings)
-    return Reading(Campaign(plan, folder, places, unique.people, texts, hashes, ordered), ordered)
+    printer, doubts = _printer(plan, folder, places)
+    ordered = _in_order([*findings, *doubts])
+    return Reading(Campaign(plan, folder, places, unique.people, texts, hashes, ordered, printer), ordered)
+
+
+def _printer(plan: Plan, folder: Folder, places: Places) -> tuple[Printer, tuple[Finding, ...]]:
+    """What the plan's printer demands; the generic one's where that cannot be read."""
+    place = places.of("print", "printer")
+    try:
+        reading = read_printer(plan.print.printer, folder)
+    except FileFault as fault:
+        return generic_printer(), (fault.finding(place),)
+    if reading.printer is None:
+        return generic_printer(), reading.findings
+    return reading.printer, tuple(printer_findings(reading.printer, plan.print.icc is not None, place))
+
+
+_LIMITS_MB: Mapping[str, float] = {"people": MAX_MB, "icc": ICC_MB}
+"""How large a file of a kind may be, where it is not 20 MB."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +179,8 @@ def _files(plan: Plan) -> Iterator[_FileUse]:
     for name in ("logo", "logo_light"):
         if getattr(plan.brand, name) is not None:
             yield _FileUse(("brand", name), getattr(plan.brand, name), "picture")
+    if plan.print.icc is not None:
+        yield _FileUse(("print", "icc"), plan.print.icc, "icc")
     if plan.policy.document:
         yield from _per_language(("policy", "document"), plan.policy.document.by_language)
     if plan.policy.works_council and plan.policy.works_council.document is not None:

@@ -46,6 +46,8 @@ class Finding:
     remedy: str = ""
     place: Place = field(default_factory=lambda: Place("campaign.yaml"))
     severity: Severity = Severity.ERROR
+    key: str = ""
+    """The plan's key it is about, as `policy.rules.2.short`; whoever has the plan knows its place."""
 
     def __str__(self) -> str:
         """`file:line:column: severity: message; remedy (rule)`."""
@@ -62,6 +64,7 @@ class Finding:
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
+            **({"key": self.key} if self.key else {}),
         }
 
     @classmethod
@@ -74,6 +77,7 @@ class Finding:
             str(values["remedy"]),
             place,
             Severity(str(values["severity"])),
+            str(values.get("key", "")),
         )
 
 

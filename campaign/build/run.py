@@ -201,6 +201,7 @@ class _Run:
         return StepResult(step, entry, reason, failed=True, findings=findings)
 
     def _finish(self, result: StepResult) -> None:
+        result = replace(result, findings=tuple(map(self.campaign.placed, result.findings)))
         self.results[result.step.name] = result
         self.progress.finish(result.step, result)
 
@@ -245,7 +246,7 @@ def _manifest(run: _Run, everything: tuple[Step, ...], seconds: float) -> Manife
     for step in everything:
         result = run.results.get(step.name) or _unasked(step, run.ledger.entries.get(step.name))
         files += _files_of(result, run.settings.output)
-        findings += result.findings
+        findings += map(run.campaign.placed, result.findings)
     return Manifest(run.campaign.plan.campaign, seconds, tuple(files), tuple(dict.fromkeys(findings)))
 
 

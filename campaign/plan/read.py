@@ -1,7 +1,7 @@
 """From a plan file to one frozen Campaign, or to every finding at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +57,21 @@ class Campaign:
         """
         files = {name: sha for name, sha in self.hashes.items() if name not in self.plan.people}
         return digest({"plan": self.plan.model_dump(mode="json"), "files": files})
+
+    def placed(self, finding: Finding) -> Finding:
+        """The finding at the place of the plan's key it is about, as the plan reads today.
+
+        Deliverables and statements may be named by their id: `deliverables.flyer.headline`.
+        """
+        if not finding.key:
+            return finding
+        block, *steps = finding.key.split(".")
+        listed = {"deliverables": self.plan.deliverables, "statements": self.plan.statements}.get(block, ())
+        ids = {entry.id: str(index) for index, entry in enumerate(listed)}
+        if steps and steps[0] in ids:
+            steps[0] = ids[steps[0]]
+        route = (block, *(int(step) if step.isdigit() else step for step in steps))
+        return replace(finding, place=self.places.of(*route))
 
     @property
     def languages(self) -> tuple[str, ...]:

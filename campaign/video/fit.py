@@ -14,7 +14,11 @@ from campaign.video.stage import SMALLEST
 
 PARAGRAPH = 0.45
 """The space between paragraphs, as a share of the type size."""
-_SHORT = 5
+_YIELD = 0.84
+"""The share of a size below which it is not made smaller for the sake of even lines."""
+_EVEN = 0.5
+"""How long the shortest line should be at least, as a share of the longest."""
+_SHORT = 4
 """Letters up to which a word looks lost on a line of its own, its mark included."""
 _STEP = 2
 _ALLOWANCE = 1.015
@@ -53,9 +57,30 @@ class Fitter:
             counts = [line_count(paragraph, width, size, weight) for paragraph in fine]
             needed = sum(counts) * size * leading + (len(fine) - 1) * PARAGRAPH * size
             if all(counts) and needed <= height:
-                return size
+                return self._even(fine, width, size, weight)
         self.misfits += [paragraph for paragraph in paragraphs if paragraph not in self.misfits]
         return SMALLEST
+
+    def _even(self, fine: Sequence[str], width: float, size: int, weight: str) -> int:
+        """`size`, or a little less where a single text then takes a line less or has more even lines."""
+        if len(fine) > 1:
+            return size
+        least = max(SMALLEST, ceil(size * _YIELD))
+        set_at = {s: self._lines(fine[0], width, s, weight) for s in range(size, least - 1, -_STEP)}
+        even = [s for s, lines in set_at.items() if lines and min(lines) >= _EVEN * max(lines)]
+        fewer = [s for s in even if len(set_at[s]) < len(set_at[size])]
+        return next(iter((*fewer, *even)), size)
+
+    def _lines(self, fine: str, width: float, size: int, weight: str) -> list[float]:
+        return line_widths(fine, self._narrow(fine, size, width, weight), size, weight)
+
+    def _narrow(self, fine: str, size: int, width: float, weight: str) -> int:
+        """The narrowest width at which a text takes no more lines than at `width`."""
+        narrow = int(width)
+        most = line_count(fine, width, size, weight)
+        while most > 1 and narrow > width // 3 and 0 < line_count(fine, narrow - 10, size, weight) <= most:
+            narrow -= 10
+        return narrow
 
     def fine(self, text: str) -> str:
         """`text` finely set; a short last word keeps to the one before, so that no line is left to it."""
@@ -79,10 +104,9 @@ class Fitter:
         Two lines rather break where a reader pauses.
         """
         fine = self.fine(" ".join(paragraphs_of(text)))
-        narrow = width = int(width)
+        width = int(width)
         most = line_count(fine, width, size, weight)
-        while most > 1 and narrow > width // 3 and 0 < line_count(fine, narrow - 10, size, weight) <= most:
-            narrow -= 10
+        narrow = self._narrow(fine, size, width, weight)
         if most == 2:
             words = re.split(r"[ \n\t]+", fine)
             widths = [_width(word, weight, size) for word in words]
@@ -102,18 +126,23 @@ def paragraphs_of(text: Shown) -> list[str]:
 
 def line_count(text: str, width: float, size: int, weight: str) -> int:
     """How many lines the text takes; 0 when a word alone is wider than a line."""
-    lines, filled = 1, 0.0
+    return len(line_widths(text, width, size, weight))
+
+
+def line_widths(text: str, width: float, size: int, weight: str) -> list[float]:
+    """How long each line of the text is in px; none when a word alone is wider than a line."""
+    lines: list[float] = []
     space = _width(" ", weight, size)
     for word in re.split(r"[ \n\t]+", text):
         for number, part in enumerate(re.findall(r"[^-–/]+[-–/]*|[-–/]+", word)):
             needed = _width(part, weight, size)
-            gap = space if filled and not number else 0.0
+            gap = space if lines and not number else 0.0
             if needed > width:
-                return 0
-            if filled + gap + needed > width:
-                lines, filled = lines + 1, needed
+                return []
+            if not lines or lines[-1] + gap + needed > width:
+                lines.append(needed)
             else:
-                filled += gap + needed
+                lines[-1] += gap + needed
     return lines
 
 

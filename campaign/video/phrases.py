@@ -131,6 +131,7 @@ def _ends(words: Sequence[str], first: int, most: int) -> tuple[int, ...]:
             if word_count(" ".join(words[start:end])) > room and end > start + 1:
                 break
             cost, ends = best(end)
+            cost += 15 if end - start < 3 else 0
             found.append((cost + 40 + _roughness(words, end) + 0.08 * (end - start) ** 2, (end, *ends)))
         return min(found)
 

@@ -76,6 +76,12 @@ class Artwork:
             next(pages).save(file, "PNG", compress_level=9)
         return file.getvalue()
 
+    def words(self) -> list[str]:
+        """What stands on every page, as text; the poster first."""
+        from campaign.typeset.pixels import text_of
+
+        return text_of(self.pdf).split("\f")
+
     def _pages(self, width: int | None = None) -> "Generator[Image, None, None]":
         from campaign.typeset.pixels import pictures
 

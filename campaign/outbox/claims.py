@@ -184,10 +184,11 @@ def give_back(
     return back
 
 
-def recover(outbox: Outbox, campaign: str, now: datetime) -> Recovered:
+def recover(outbox: Outbox, campaign: str, now: datetime, resend: Collection[str] = ()) -> Recovered:
     """Take over the claims of deliverers that are gone or whose lease is over.
 
     What was not begun waits again; what was begun is in doubt, and stays so until somebody decides.
+    For the mailings `resend` the plan has decided: they wait again, as the very same mails.
     """
     with outbox.writing() as connection:
         abandoned = and_(_D.campaign == campaign, _is_abandoned(connection, campaign, now))
@@ -198,6 +199,8 @@ def recover(outbox: Outbox, campaign: str, now: datetime) -> Recovered:
         back = move(connection, "e", now, abandoned, _D.begun_at.is_(None))
         if names:
             move(connection, "i", now, abandoned, reason="cut off while it was being handed over")
+        if resend:
+            move(connection, "k", now, _D.campaign == campaign, _D.mailing.in_(resend), next_try_at=None)
     return Recovered(back, names)
 
 

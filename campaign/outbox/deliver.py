@@ -1,6 +1,6 @@
 """One round of delivering: settle what others left behind, then hand over every mailing that waits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -11,11 +11,13 @@ from campaign.errors import FileFault, MakingError
 from campaign.outbox.claims import give_up, ready, recover
 from campaign.outbox.database import Outbox
 from campaign.outbox.handing import HandingOver, Office, Round
+from campaign.outbox.late import hold_late, mark_served
 from campaign.outbox.letters import Letters, Ready
 from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.wanted import key_of
+from campaign.plan.lateness import Late
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 
@@ -44,19 +46,33 @@ class Deliverer:
         """Hand over everything of the campaign that waits and may go now; settle what others left behind."""
         self.outbox.pay()
         done, now = Round(), self.clock.now()
-        done.in_doubt += recover(self.outbox, campaign.plan.campaign, now).in_doubt
+        again = [one.id for one in campaign.plan.mailings if one.in_doubt == "resend"]
+        done.in_doubt += recover(self.outbox, campaign.plan.campaign, now, again).in_doubt
         given_up = give_up(self.outbox, campaign.plan.campaign, now, self.patience)
         done.failed, done.held = given_up.failed, given_up.held
+        waiting = ready(self.outbox, campaign.plan.campaign, now)
+        done.held += self._hold_late(campaign, waiting, now)
         if mail_time(campaign, now) <= now:
-            people = {key_of(person): person for person in campaign.people}
-            try:
-                for mailing, languages in ready(self.outbox, campaign.plan.campaign, now).items():
-                    letters = self._letters(mailing, languages, done)
-                    if letters and self._may_go_on(campaign) and "" not in done.troubles:
-                        self._hand_over(campaign, mailing, letters, people, done)
-            finally:
-                self.line.close()  # a server would not keep it until the next round
+            self._hand_over_all(campaign, waiting, done)
+        served = [one for one in waiting if not {one, ""} & done.troubles.keys()]
+        mark_served(self.outbox, campaign.plan.campaign, served, self.clock.now())
         return done
+
+    def _hold_late(self, campaign: Campaign, waiting: Iterable[str], now: datetime) -> int:
+        """What could not be sent for longer than its mailing's rule for late mails allows."""
+        rules = {mailing.id: mailing.late for mailing in campaign.plan.mailings}
+        name = campaign.plan.campaign
+        return sum(hold_late(self.outbox, name, one, rules.get(one, Late()), now) for one in waiting)
+
+    def _hand_over_all(self, campaign: Campaign, waiting: Mapping[str, tuple[str, ...]], done: Round) -> None:
+        people = {key_of(person): person for person in campaign.people}
+        try:
+            for mailing, languages in waiting.items():
+                letters = self._letters(mailing, languages, done)
+                if letters and self._may_go_on(campaign) and "" not in done.troubles:
+                    self._hand_over(campaign, mailing, letters, people, done)
+        finally:
+            self.line.close()  # a server would not keep it until the next round
 
     def _letters(self, mailing: str, languages: tuple[str, ...], done: Round) -> Mapping[str, Ready]:
         """The letters of a mailing; none, and the trouble noted, if one of them cannot be made."""

@@ -6,20 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from campaign.outbox.audit import note
-from campaign.outbox.database import Outbox
+from campaign.outbox.database import Outbox, alone
 from campaign.outbox.moves import add, move
 from campaign.outbox.orders import called_off
-from campaign.outbox.patience import Patience
 from campaign.outbox.states import HELD_WORDS, HeldFor, State
 from campaign.outbox.tables import deliveries
 from campaign.outbox.wanted import Wanted
 from campaign.plan.model import Plan
 from campaign.plan.read import Campaign
-
-PATIENCE = Patience()
 
 _Known = Mapping[str, Row[tuple[Any, ...]]]
 """The deliveries of one mailing as they stand in the outbox, by recipient."""
@@ -34,12 +31,22 @@ class Enqueued:
     held: Counter[HeldFor] = field(default_factory=Counter)
     """Newly held, by reason."""
     released: int = 0
+    moved: int = 0
+    """Those that wait for another moment than before."""
+    skipped: int = 0
+    """Those that were too late, and that the plan says to skip."""
 
     def __bool__(self) -> bool:
-        return bool(self.waiting or self.held.total() or self.released)
+        return bool(self.waiting or self.held.total() or self.released or self.moved or self.skipped)
 
     def __add__(self, other: "Enqueued") -> "Enqueued":
-        return Enqueued(self.waiting + other.waiting, self.held + other.held, self.released + other.released)
+        return Enqueued(
+            self.waiting + other.waiting,
+            self.held + other.held,
+            self.released + other.released,
+            self.moved + other.moved,
+            self.skipped + other.skipped,
+        )
 
     @property
     def why_held(self) -> str:
@@ -47,7 +54,7 @@ class Enqueued:
         return "; ".join(HELD_WORDS[reason] for reason in self.held)
 
 
-def enqueue(outbox: Outbox, campaign: Campaign, now: datetime, patience: Patience = PATIENCE) -> Enqueued:
+def enqueue(outbox: Outbox, campaign: Campaign, now: datetime) -> Enqueued:
     """Bring the outbox in line with the plan as it is `now`; doing it again changes nothing.
 
     Whoever is due gets a delivery, waiting or held; deliveries that have not been claimed yet follow
@@ -58,65 +65,85 @@ def enqueue(outbox: Outbox, campaign: Campaign, now: datetime, patience: Patienc
         with outbox.writing() as connection:
             if called_off(connection, campaign.plan.campaign) & {"", mailing.id}:
                 continue
-            changed += _follow(connection, Wanted.of(campaign, mailing), now, patience)
+            changed += _follow(connection, Wanted.of(campaign, mailing), now)
     with outbox.writing() as connection:
         return changed + _hold_unknown(connection, campaign.plan, now)
 
 
-def _follow(connection: Connection, wanted: Wanted, now: datetime, patience: Patience) -> Enqueued:
+def _follow(connection: Connection, wanted: Wanted, now: datetime) -> Enqueued:
+    alone(connection, f"enqueue {wanted.campaign}")
     names = ("id", "recipient", "state", "reason", "due_at", "language", "ordered_at")
     of_mailing = (_D.campaign == wanted.campaign, _D.mailing == wanted.mailing)
     rows = connection.execute(select(*(_D[name] for name in names)).where(*of_mailing))
     known = {row.recipient: row for row in rows}
-    changed = _add_due(connection, wanted, known, now, patience)
+    changed = _add_due(connection, wanted, known, now)
+    moved: list[Replanned] = []
     for row in known.values():
-        cause = wanted.cause(row.recipient, now, patience)
+        cause = wanted.cause(row.recipient, now)
         if row.state == State.WAITING:
-            changed.held += _keep_waiting(connection, wanted, row, cause, now)
+            changed.held += _keep_waiting(connection, wanted, row, cause, now, moved)
         elif row.state == State.HELD:
             changed.released += _keep_held(connection, wanted, row, cause, now)
+    _replan(connection, moved, now)
+    changed.moved = sum(one.is_moved for one in moved)
     _tell(connection, wanted.campaign, wanted.mailing, changed, now)
     return changed
 
 
-def _add_due(
-    connection: Connection, wanted: Wanted, known: _Known, now: datetime, patience: Patience
-) -> Enqueued:
+def _add_due(connection: Connection, wanted: Wanted, known: _Known, now: datetime) -> Enqueued:
     """New deliveries, for everyone who has none yet, once the time of the mailing has come."""
     new = [key for key in wanted.people if key not in known] if wanted.due <= now else []
-    rows: dict[HeldFor | None, list[dict[str, object]]] = {}
+    rows: dict[HeldFor | None, list[tuple[str, str, str, datetime]]] = {}
     for key in new:
-        cause = wanted.cause(key, now, patience)
-        rows.setdefault(cause, []).append(_row(wanted, key, cause))
-    waiting = add(connection, "a", now, rows.pop(None, []))
-    held = {cause: add(connection, "b", now, some) for cause, some in rows.items() if cause}
-    return Enqueued(waiting, Counter(held))
+        person, language = wanted.people[key]
+        cause = wanted.cause(key, now)
+        rows.setdefault(cause, []).append((key, person.email, language, wanted.due_of(key)))
+    same = (wanted.campaign, wanted.mailing)
+    waiting = add(connection, "a", now, same, "", rows.pop(None, []))
+    held = {cause: add(connection, "b", now, same, cause, some) for cause, some in rows.items() if cause}
+    skipped = _skip(connection, wanted, now) if wanted.late.then == "skip" else 0
+    return Enqueued(waiting, +Counter(held) - Counter({HeldFor.TOO_LATE: skipped}), skipped=skipped)
 
 
-def _row(wanted: Wanted, key: str, cause: HeldFor | None) -> dict[str, object]:
-    person, language = wanted.people[key]
-    return {
-        "campaign": wanted.campaign,
-        "mailing": wanted.mailing,
-        "recipient": key,
-        "email": person.email,
-        "language": language,
-        "due_at": wanted.due,
-        "reason": cause or "",
-    }
+def _skip(connection: Connection, wanted: Wanted, now: datetime) -> int:
+    """Those too late, where the plan says to skip them."""
+    of_mailing = (_D.campaign == wanted.campaign, _D.mailing == wanted.mailing)
+    return move(connection, "r", now, *of_mailing, _D.reason == HeldFor.TOO_LATE)
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """A waiting delivery whose moment or language the plan has changed."""
+
+    number: int
+    due: datetime
+    language: str
+    is_moved: bool
 
 
 def _keep_waiting(
-    connection: Connection, wanted: Wanted, row: Row[tuple[Any, ...]], cause: HeldFor | None, now: datetime
+    connection: Connection,
+    wanted: Wanted,
+    row: Row[tuple[Any, ...]],
+    cause: HeldFor | None,
+    now: datetime,
+    moved: list[Replanned],
 ) -> Counter[HeldFor]:
     """A waiting delivery stays so, at the plan's time, unless agreement or recipient was withdrawn."""
     if cause in (HeldFor.WORKS_COUNCIL, HeldFor.WITHDRAWN):
         return Counter({cause: move(connection, "n", now, _D.id == row.id, reason=cause)})
-    language = wanted.people[row.recipient][1]
-    if not row.ordered_at and (row.due_at, row.language) != (wanted.due, language):
-        changes = {"due_at": wanted.due, "language": language, "changed_at": now}
-        connection.execute(update(deliveries).where(_D.id == row.id).values(**changes))
+    language, due = wanted.people[row.recipient][1], wanted.due_of(row.recipient)
+    if not row.ordered_at and (row.due_at, row.language) != (due, language):
+        moved.append(Replanned(row.id, due, language, row.due_at != due))
     return Counter()
+
+
+def _replan(connection: Connection, moved: list[Replanned], now: datetime) -> None:
+    if moved:
+        rows = [{"number": one.number, "due": one.due, "its": one.language} for one in moved]
+        changes = {"due_at": bindparam("due"), "language": bindparam("its"), "changed_at": now}
+        statement = update(deliveries).where(_D.id == bindparam("number")).values(**changes)
+        connection.execute(statement, rows)
 
 
 def _keep_held(
@@ -124,8 +151,8 @@ def _keep_held(
 ) -> int:
     """A held delivery stays so, for its present reason, until there is none."""
     if cause is None:
-        language = wanted.people[row.recipient][1]
-        changes = {"reason": "", "due_at": wanted.due, "language": language}
+        language, due = wanted.people[row.recipient][1], wanted.due_of(row.recipient)
+        changes = {"reason": "", "due_at": due, "language": language}
         return move(connection, "c", now, _D.id == row.id, **changes)
     if row.reason != cause:
         connection.execute(update(deliveries).where(_D.id == row.id).values(reason=cause, changed_at=now))
@@ -147,3 +174,14 @@ def _tell(connection: Connection, campaign: str, mailing: str, changed: Enqueued
         note(connection, now, campaign, "daemon", "held", words)
     if changed.released:
         note(connection, now, campaign, "daemon", "released", f"{changed.released} of {mailing}")
+    if changed.moved:
+        note(
+            connection,
+            now,
+            campaign,
+            "daemon",
+            "moved",
+            f"{changed.moved} of {mailing}, as the plan says now",
+        )
+    if changed.skipped:
+        note(connection, now, campaign, "daemon", "skipped", f"{changed.skipped} of {mailing}, too late")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, insert, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, update
 
 from campaign.outbox.states import ARROWS
 from campaign.outbox.tables import deliveries
@@ -28,9 +28,26 @@ def move(
     return connection.execute(statement).rowcount
 
 
-def add(connection: Connection, letter: str, now: datetime, rows: list[dict[str, object]]) -> int:
-    """Add new deliveries along the arrow `letter`, which has no source."""
-    fixed = {"state": ARROWS[letter].target, "created_at": now, "changed_at": now}
+def add(
+    connection: Connection,
+    letter: str,
+    now: datetime,
+    of: tuple[str, str],
+    reason: str,
+    rows: list[tuple[str, str, str, datetime]],
+) -> int:
+    """Add new deliveries of a campaign's mailing along the arrow `letter`, which has no source.
+
+    Of each row: recipient, address, language, and the moment it is due, in UTC.
+    """
+    campaign, mailing = of
+    same = {"campaign": campaign, "mailing": mailing, "reason": reason, "attempts": 0}
+    fixed = {**same, "state": ARROWS[letter].target, "created_at": now, "changed_at": now}
+    different: dict[str, object] = {name: bindparam(name) for name in _DIFFERENT}
     if rows:
-        connection.execute(insert(deliveries), [{**row, **fixed} for row in rows])
+        values = [dict(zip(_DIFFERENT, row, strict=True)) for row in rows]
+        connection.execute(insert(deliveries).values(**fixed, **different), values)
     return len(rows)
+
+
+_DIFFERENT = ("recipient", "email", "language", "due_at")

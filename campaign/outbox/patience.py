@@ -1,4 +1,4 @@
-"""How long the outbox waits: for a late start, between attempts, and until it gives up."""
+"""How long the outbox waits: between attempts, and until it gives up."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,8 +8,6 @@ from datetime import timedelta
 class Patience:
     """The limits of waiting; the defaults suit a company's own mail relay."""
 
-    grace: timedelta = timedelta(hours=24)
-    """A delivery first seen later than this after its time is held, so that nothing bursts out."""
     deadline: timedelta = timedelta(days=5)
     """Counted from its time; RFC 5321 4.5.4.1 advises at least four to five days. Long weekends fit in."""
     most_attempts: int = 60

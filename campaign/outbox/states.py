@@ -76,7 +76,7 @@ _ALL = (
     ),
     Arrow("p", State.WAITING, State.SUPPRESSED, "its address is known not to exist"),
     Arrow("q", State.WAITING, State.CANCELLED, "a person calls it off, or the plan does when it is too late"),
-    Arrow("r", State.HELD, State.CANCELLED, "a person calls it off"),
+    Arrow("r", State.HELD, State.CANCELLED, "a person calls it off, or the plan does when it is too late"),
     Arrow("s", State.SENT, State.BOUNCED, "it came back"),
     Arrow("t", State.IN_DOUBT, State.BOUNCED, "it came back, so the server had taken it"),
     Arrow("u", State.FAILED, State.WAITING, "a person sends it again"),

@@ -59,10 +59,10 @@ class Ticker:
 
     def _follow(self, deliverer: Deliverer, campaign: Campaign) -> Enqueued:
         now = deliverer.clock.now()
-        due = due_mailings(campaign.plan, now)
+        due = due_mailings(campaign, now)
         if self._is_followed(campaign, due, now):
             return Enqueued()
-        enqueued = enqueue(deliverer.outbox, campaign, now, deliverer.patience)
+        enqueued = enqueue(deliverer.outbox, campaign, now)
         self._followed = (campaign, due, now)
         return enqueued
 

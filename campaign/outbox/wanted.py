@@ -1,29 +1,36 @@
 """What the plan wants of the outbox: which mailing is due when, to whom, and what holds it back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Self
 
-from campaign.outbox.patience import Patience
+from campaign.files import sha256
 from campaign.outbox.states import HeldFor
 from campaign.plan.audiences import language_of, recipients
+from campaign.plan.calendar import Calendar
+from campaign.plan.lateness import Late
 from campaign.plan.mailings import Mailing
 from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
-from campaign.plan.timeline import send_times
+from campaign.plan.timeline import send_time
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One mailing as the plan wants it now; `people` are its recipients by key, each with a language."""
+    """One mailing as the plan wants it now; `people` are its recipients by key, each with a language.
+
+    `dues` says when each of them gets it; whoever is missing there gets it at `due`, the earliest moment.
+    """
 
     campaign: str
     mailing: str
     due: datetime
     people: Mapping[str, tuple[Recipient, str]]
     gate: HeldFor | None
+    late: Late = field(default_factory=Late)
+    dues: Mapping[str, datetime] = field(default_factory=dict)
 
     @classmethod
     def of(cls, campaign: Campaign, mailing: Mailing) -> Self:
@@ -35,13 +42,20 @@ class Wanted:
         }
         council = plan.policy.works_council
         gate = HeldFor.WORKS_COUNCIL if council and council.status == "pending" else None
-        return cls(plan.campaign, mailing.id, due_at(plan, mailing), people, gate)
+        dues = _dues(plan, mailing, people)
+        due = min(dues.values(), default=due_at(plan, mailing))
+        return cls(plan.campaign, mailing.id, due, people, gate, mailing.late, dues)
 
-    def cause(self, recipient: str, now: datetime, patience: Patience) -> HeldFor | None:
+    def due_of(self, recipient: str) -> datetime:
+        """When one recipient gets it, in UTC."""
+        return self.dues.get(recipient, self.due)
+
+    def cause(self, recipient: str, now: datetime) -> HeldFor | None:
         """Why a delivery that has not been claimed must not go out; the first reason counts."""
         if recipient not in self.people:
             return HeldFor.WITHDRAWN
-        return self.gate or (HeldFor.TOO_LATE if now - self.due > patience.grace else None)
+        too_late = self.late.is_too_late(now - self.due_of(recipient))
+        return self.gate or (HeldFor.TOO_LATE if too_late else None)
 
 
 def key_of(person: Recipient) -> str:
@@ -50,15 +64,48 @@ def key_of(person: Recipient) -> str:
 
 
 def due_at(plan: Plan, mailing: Mailing) -> datetime:
-    """The moment a mailing is sent, in UTC."""
-    return send_times(plan, mailing)[0].at.astimezone(UTC)
+    """The moment a mailing is sent to those who work by the plan's own calendar, in UTC."""
+    return send_time(plan, mailing, plan.calendar)
 
 
-def due_mailings(plan: Plan, now: datetime) -> tuple[str, ...]:
-    """The mailings of the plan whose time has come."""
-    return tuple(mailing.id for mailing in plan.mailings if due_at(plan, mailing) <= now)
+def calendars(campaign: Campaign) -> Mapping[tuple[str, str], Calendar]:
+    """The working time of everybody on the people list, by site and time zone."""
+    plan = campaign.plan
+    places = {(person.site, person.timezone) for person in campaign.people} | {("", "")}
+    return {place: plan.calendar_at(*place) for place in places}
+
+
+def due_mailings(campaign: Campaign, now: datetime) -> tuple[str, ...]:
+    """The mailings of the plan whose time has come for somebody."""
+    different = set(calendars(campaign).values())
+    return tuple(
+        mailing.id
+        for mailing in campaign.plan.mailings
+        if any(send_time(campaign.plan, mailing, one) <= now for one in different)
+    )
 
 
 def coming_dates(plan: Plan, now: datetime) -> tuple[datetime, ...]:
     """The moments, in UTC, at which mailings are still to come; earliest first."""
     return tuple(sorted(at for mailing in plan.mailings if (at := due_at(plan, mailing)) > now))
+
+
+def _dues(plan: Plan, mailing: Mailing, people: Mapping[str, tuple[Recipient, str]]) -> dict[str, datetime]:
+    """When each of the people gets the mailing, where they do not all get it at the plan's own moment."""
+    places = {(person.site, person.timezone) for person, _ in people.values()}
+    calendar = {place: plan.calendar_at(*place) for place in places}
+    at = {place: send_time(plan, mailing, one) for place, one in calendar.items()}
+    if mailing.over is None and set(at.values()) <= {due_at(plan, mailing)}:
+        return {}
+    found = {}
+    for key, (person, _) in people.items():
+        place = (person.site, person.timezone)
+        offset = _share(plan.campaign, mailing.id, key) * mailing.over if mailing.over else None
+        moment = calendar[place].later(at[place], offset) if offset else at[place]
+        found[key] = moment.astimezone(UTC)
+    return found
+
+
+def _share(*names: str) -> float:
+    """A number from 0 to 1 that follows from the names: whoever joins or leaves moves nobody else."""
+    return int(sha256("\n".join(names).encode())[:8], 16) / 0xFFFFFFFF

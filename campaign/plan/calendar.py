@@ -14,6 +14,8 @@ class Calendar:
     zone: str = "Europe/Berlin"
     region: str = ""
     hours: tuple[time, time] = (time(8), time(17))
+    days_off: frozenset[date] = frozenset()
+    """Further days on which nobody works."""
 
     def holiday(self, day: date) -> str:
         """The name of the holiday on `day`, in the region's language; empty on other days."""
@@ -21,12 +23,18 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Whether people work on `day`: Monday to Friday, no holiday."""
-        return day.weekday() < 5 and not self.holiday(day)
+        return day.weekday() < 5 and day not in self.days_off and not self.holiday(day)
 
     def working_day_from(self, day: date) -> date:
         """`day` itself if it is worked, or else the next day that is."""
         while not self.is_working(day):
             day += timedelta(days=1)
+        return day
+
+    def working_day_until(self, day: date) -> date:
+        """`day` itself if it is worked, or else the last day before that is."""
+        while not self.is_working(day):
+            day -= timedelta(days=1)
         return day
 
     def add_working_days(self, day: date, number: int) -> date:
@@ -62,6 +70,34 @@ class Calendar:
         if local.time() >= closes:
             return self.moment(self.working_day_from(day + timedelta(days=1)), opens)
         return local
+
+    def shifted_back(self, moment: datetime) -> datetime:
+        """`moment`, or the last full minute before it that falls into office hours on a working day."""
+        local = moment.astimezone(ZoneInfo(self.zone))
+        opens, closes = self.hours
+        day = self.working_day_until(local.date())
+        if day == local.date() and local.time() < opens:
+            day = self.working_day_until(day - timedelta(days=1))
+        if day == local.date() and local.time() < closes:
+            return local
+        within = local.time() if opens <= local.time() < closes else _minute_before(closes)
+        return self.moment(day, within)
+
+    def later(self, moment: datetime, by: timedelta) -> datetime:
+        """The moment after so much more working time; nights, weekends and holidays do not count."""
+        at = self.shifted(moment)
+        while (left := self._closing(at) - at) <= by:
+            by -= left
+            at = self.shifted(self._closing(at))
+        return (at.astimezone(UTC) + by).astimezone(ZoneInfo(self.zone))
+
+    def _closing(self, moment: datetime) -> datetime:
+        """When the office closes on the day of `moment`."""
+        return self.moment(moment.date(), self.hours[1]).astimezone(UTC)
+
+
+def _minute_before(at: time) -> time:
+    return (datetime.combine(date(2000, 1, 2), at) - timedelta(minutes=1)).time()
 
 
 def _first_after_gap(moment: datetime, gap: timedelta) -> datetime:

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from campaign.plan.fields import Address, Entry, Slug, Words, one_or_many
+from campaign.plan.fields import Address, Entry, Link, Slug, Words, one_or_many
+from campaign.plan.lateness import Late, Lateness, Span
 from campaign.plan.text import FileText, Text
 from campaign.plan.triggers import Trigger
 
@@ -22,6 +23,24 @@ class Sender(Entry):
     """What they do."""
     email: Address | None = None
     """The address in From; the contact’s unless given."""
+
+
+class Writer(Entry):
+    """A name and an address in a mail's header."""
+
+    name: str = Field(min_length=1, max_length=80)
+    """Who it is."""
+    email: Address
+    """Their address."""
+
+
+class Invitation(Entry):
+    """A date for the reader's calendar, which they accept or decline: one session of a workshop."""
+
+    workshop: Slug
+    """The id of the workshop."""
+    session: int = Field(default=1, ge=1, le=500)
+    """Which of its sessions, counted from 1."""
 
 
 class Pulse(Entry):
@@ -58,10 +77,24 @@ class Mailing(Entry):
     """What it is for; decides the text when there is no body."""
     send: Trigger
     """When: go_live - 14 days at 09:00, or 2027-02-09 at 10:00."""
+    shift: Literal["forward", "back"] = "forward"
+    """Where to when that is a day off or outside office hours: the next working time, or the last before."""
+    over: Span | None = None
+    """Spread over so much working time, such as 2 hours, so that not everybody calls at once."""
+    late: Lateness = Late()
+    """When it could not be sent in time: send, skip after 24 hours, or ask after 24 hours (it is held)."""
+    in_doubt: Literal["hold", "resend"] = "hold"
+    """When nobody knows whether it arrived: hold it for a person, or send it again as the very same mail."""
     to: Annotated[Slug | Unconfirmed, BeforeValidator(_audience)] = "all"
     """An audience, or {unconfirmed: policy}."""
     sender: Sender | None = Field(default=None, alias="from")
     """Who it comes from; the contact unless given."""
+    reply_to: Writer | None = None
+    """Who gets the replies; the contact unless given."""
+    sent_by: Writer | None = None
+    """Who sends it in the name of `from`, such as the communications office; mail programs show both."""
+    unsubscribe: Link | None = None
+    """Only for voluntary mailings: the page where readers sign off, in the mail program with one click."""
     subject: Text | None = None
     """The subject line."""
     preheader: Text | None = None
@@ -72,6 +105,8 @@ class Mailing(Entry):
     """Blocks set below the text, in this order."""
     attach: Words = ()
     """Flyers, notices or overviews to attach, by id."""
+    invite: Invitation | None = None
+    """Puts a session of a workshop into the readers' calendars."""
     pulse: Pulse | None = None
     """A voluntary question; needs show: [pulse]."""
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from campaign.errors import FileFault, Finding, Place, Severity
 from campaign.plan.address import ascii_address
@@ -34,6 +35,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "department": ("department", "abteilung", "bereich"),
     "role": ("role", "funktion", "position", "job title"),
     "language": ("language", "sprache"),
+    "timezone": ("timezone", "time zone", "zeitzone"),
 }
 """What a column may be called, in German or English."""
 
@@ -66,6 +68,7 @@ class Recipient:
     role: str = ""
     language: str = ""
     id: str = ""
+    timezone: str = ""
     place: Place = field(default_factory=lambda: Place("people.csv"))
 
     @property
@@ -233,8 +236,17 @@ def _person(cells: Mapping[str, str], place: Place) -> Recipient | None:
         role=cells.get("role", ""),
         language=language,
         id=cells.get("id", ""),
+        timezone=_zone(cells.get("timezone", "")),
         place=place,
     )
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key if text else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        words = f"{text!r} is no time zone"
+        raise FileFault("people-timezone", words, "write Europe/Vienna, or leave it empty") from None
 
 
 def _names(cells: Mapping[str, str]) -> tuple[str, str]:

@@ -1,10 +1,11 @@
 """The campaign's dates in order: what happens when, in local time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from campaign.plan.calendar import Calendar
 from campaign.plan.mailings import Mailing
 from campaign.plan.model import Plan
 
@@ -29,13 +30,22 @@ class Event:
 
 
 def send_times(plan: Plan, mailing: Mailing) -> tuple[Event, ...]:
-    """When a mailing is sent: its trigger's moments, moved on to office hours of a working day."""
-    calendar = plan.calendar
+    """When a mailing is sent: its trigger's moments, moved to office hours of a working day."""
     events = []
-    for wanted in mailing.send.dates(plan, calendar):
-        at = calendar.shifted(wanted)
+    for wanted in mailing.send.dates(plan, plan.calendar):
+        at = _moved(wanted, mailing, plan.calendar)
         events.append(Event(at, "mailing", mailing.id, 0, wanted if at != wanted else None))
     return tuple(events)
+
+
+def send_time(plan: Plan, mailing: Mailing, calendar: Calendar) -> datetime:
+    """When a mailing is sent, in UTC, to those who work by `calendar`."""
+    wanted = mailing.send.dates(plan, calendar)[0]
+    return _moved(wanted, mailing, calendar).astimezone(UTC)
+
+
+def _moved(wanted: datetime, mailing: Mailing, calendar: Calendar) -> datetime:
+    return calendar.shifted(wanted) if mailing.shift == "forward" else calendar.shifted_back(wanted)
 
 
 def timeline(plan: Plan) -> tuple[Event, ...]:

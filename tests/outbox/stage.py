@@ -174,7 +174,7 @@ class Stage:
             connection.execute(update(deliveries).where(mine).values(claimed_by=str(gone)))
 
     def enqueue(self) -> Enqueued:
-        return enqueue(self.outbox, self.campaign, self.clock.now(), self.patience)
+        return enqueue(self.outbox, self.campaign, self.clock.now())
 
     def deliver(self) -> Round:
         return self.deliverer.deliver(self.campaign)

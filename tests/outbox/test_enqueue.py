@@ -93,7 +93,7 @@ def test_a_new_date_releases_what_was_too_late(set_stage: SetStage) -> None:
 def test_a_later_date_moves_what_waits(one: Stage) -> None:
     one.enqueue()
     one.with_plan(PLAN.replace("send: 2027-02-01", "send: 2027-02-02"))
-    assert not one.enqueue()
+    assert one.enqueue() == Enqueued(moved=1)
     assert one.deliver().sent == {}
     one.wait(days=1)
     assert one.deliver().sent == {"start": 1}

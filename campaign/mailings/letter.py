@@ -1,4 +1,7 @@
-"""A mailing compiled once per language; messages differ in name, address, id and date only."""
+"""A mailing compiled once per language; messages differ in name, address, id and date only.
+
+Every message is 7-bit (text is quoted-printable), so the same bytes pass relays with and without 8BITMIME.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,6 +19,7 @@ from campaign.errors import FileFault, MakingError
 from campaign.files import digest, read_limited, sha256
 from campaign.mailings.document import Document, document
 from campaign.mailings.headers import HeaderError, checked, mailbox, message_id, plain_address, rescanned
+from campaign.mailings.invitation import ATTENDEE, attendee, invitation
 from campaign.mailings.salutation import Forms, forms, salutation
 from campaign.plan.content import Content
 from campaign.plan.people import Recipient
@@ -32,13 +36,19 @@ class Letter:
     """
 
     sender: str
+    marked: bool
+    """Whether the return path tells which delivery a returned mail belongs to."""
     subjects: tuple[bytes, bytes]
     """The subject as it stands in the header, and the one that marks a test."""
     document: Document
     pieces: tuple[bytes, ...]
+    slots: tuple[str, ...]
+    """What goes between the pieces, in order."""
     forms: Forms
     fields: tuple[str, ...]
     """The header fields, in order: a message with any other is never handed out."""
+    unsubscribe: str = ""
+    """Where readers of a voluntary mailing sign off."""
 
     def addressed(
         self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
@@ -50,25 +60,33 @@ class Letter:
         """
         greeting = salutation(recipient, self.forms)
         note = self.document.words["test_note"] if test else ""
+        in_html = f"<strong>{escape(note)}</strong><br><br>{escape(greeting)}" if note else escape(greeting)
         personal = {
             "To": mailbox(recipient.name, recipient.email).encode("ascii"),
             "Subject": self.subjects[test],
             "Date": _date(date),
             "Message-ID": _id(message_id),
             "text": _encoded(f"{note}\n\n{greeting}" if note else greeting),
-            "html": _encoded(
-                f"<strong>{escape(note)}</strong><br><br>{escape(greeting)}" if note else escape(greeting)
-            ),
+            "html": _encoded(in_html),
         }
-        parts = zip(self.pieces, (*(personal[slot] for slot in _SLOTS), b""), strict=True)
+        if "attendee" in self.slots:
+            personal["attendee"] = _encoded(attendee(recipient.name, recipient.email))
+        if self.unsubscribe:
+            personal["List-Unsubscribe"] = _sign_off(self.unsubscribe, token_of(message_id))
+        parts = zip(self.pieces, (*(personal[slot] for slot in self.slots), b""), strict=True)
         return rescanned(b"".join(part for pair in parts for part in pair), self.fields)
 
-
-_SLOTS = ("To", "Subject", "Date", "Message-ID", "text", "html")
-"""The personal places of a message, in the order in which they come."""
+    def return_path(self, message_id: str) -> str:
+        """The envelope address of one message; a mail that comes back there names its delivery."""
+        if not self.marked:
+            return self.sender
+        local, _, domain = self.sender.rpartition("@")
+        return f"{local}+{token_of(message_id)}@{domain}"
 
 
 _SOMEBODY = "somebody@auftakt.invalid"
+
+_SIGN_OFF = "<https://auftakt.invalid/>"
 
 _STAND_INS = {
     "To": _SOMEBODY,
@@ -83,26 +101,35 @@ def letter(content: Content, materials: Materials) -> Letter:
     made = document(content, materials)
     writers = _writers(content)
     frame = _frame(content, made, writers)
+    _invite(frame, content)
     _attach(frame, content, materials.output)
     frame["Content-Language"] = content.language  # last, for the library moves Content-… fields inside
     _name_boundaries(frame, digest(content.values))
-    pieces = _cut(_signed(frame.as_bytes(policy=SMTP), writers), made.place)
+    pieces, slots = _cut(_signed(frame.as_bytes(policy=SMTP), writers), made.place, content)
     subject = str(content.values["subject"])
     subjects = (_subject(subject), _subject(f"{made.words['test_mark']} {subject}"))
-    return Letter(writers["From"][1], subjects, made, pieces, forms(made.words), tuple(frame.keys()))
+    returns, link = content.values["returns"], content.values["unsubscribe"]
+    sender = plain_address(str(returns)) if returns else writers["From"][1]
+    fields = tuple(frame.keys())
+    return Letter(
+        sender, bool(returns), subjects, made, pieces, slots, forms(made.words), fields, str(link or "")
+    )
 
 
 def _writers(content: Content) -> Mapping[str, tuple[str, str]]:
-    """Name and address of the sender, and of the contact for replies unless the mailing comes from there."""
+    """Name and address by header field: who writes, who sends it for them, who gets the replies."""
     sender, contact = content.values["sender"], content.values.get("contact")
     if not isinstance(sender, Mapping) or not sender["email"]:
         words = f"the mailing {content.id!r} has no address to be sent from"
         raise MakingError(words, "add email: to its from: or to the policy's contact:", "mail-sender")
-    writers = {"From": (str(sender["name"]), plain_address(str(sender["email"])))}
-    if isinstance(contact, Mapping) and contact["email"]:
-        address = plain_address(str(contact["email"]))
-        if address != writers["From"][1]:
-            writers["Reply-To"] = (str(contact["name"]), address)
+    named = {"From": sender, "Sender": content.values["sent_by"]}
+    named["Reply-To"] = content.values["reply_to"] or contact
+    writers: dict[str, tuple[str, str]] = {}
+    for field, person in named.items():
+        if isinstance(person, Mapping) and person["email"]:
+            address = plain_address(str(person["email"]))
+            if "From" not in writers or address != writers["From"][1]:  # those two need not be said twice
+                writers[field] = (str(person["name"]), address)
     return writers
 
 
@@ -116,6 +143,9 @@ def _frame(content: Content, made: Document, writers: Iterable[str]) -> EmailMes
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["X-Campaign-Mailing"] = content.id
+    if content.values["unsubscribe"]:
+        message["List-Unsubscribe"] = _SIGN_OFF
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058, 3.1
     message.set_content(made.text, cte="quoted-printable")
     message.add_alternative(made.html, subtype="html", cte="quoted-printable")
     html = message.get_body(("html",))
@@ -162,17 +192,29 @@ def _name_boundaries(message: EmailMessage, name: str) -> None:
             part.set_boundary(f"=_{number}_{name[:32]}")
 
 
-def _cut(message: bytes, place: str) -> tuple[bytes, ...]:
-    """The message without its stand-ins, in one piece more than there are personal places."""
+def _invite(message: EmailMessage, content: Content) -> None:
+    """The invitation as one more way to show the mail: calendars look for it there (RFC 6047, 2.4)."""
+    text, body = invitation(content), message
+    if text is None:
+        return
+    while body.get_content_type() != "multipart/alternative":
+        body = next(part for part in body.iter_parts() if isinstance(part, EmailMessage))
+    body.add_alternative(text, subtype="calendar", cte="quoted-printable", params={"method": "REQUEST"})
+
+
+def _cut(message: bytes, place: str, content: Content) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
+    """The message without its stand-ins, and the names of what goes between; one fewer than pieces."""
     head, gap, body = message.partition(b"\r\n\r\n")
-    fields = [rf"(?<=\r\n{name}: )[^\r\n]*".encode() for name in _STAND_INS]
-    pieces = re.split(b"|".join(fields), head)
-    around = body.split(place.encode())
-    if len(around) != 3 or len(pieces) != len(_STAND_INS) + 1:
+    fields = (*_STAND_INS, *(("List-Unsubscribe",) if content.values["unsubscribe"] else ()))
+    pieces = re.split(b"|".join(rf"(?<=\r\n{name}: )[^\r\n]*".encode() for name in fields), head)
+    invited = (ATTENDEE,) if content.values["invitation"] else ()
+    inside = re.split(b"|".join(name.encode() for name in (place, *invited)), body)
+    slots = (*fields, "text", "html", *(("attendee",) if invited else ()))
+    if len(pieces) != len(fields) + 1 or len(inside) != len(slots) - len(fields) + 1:
         raise MakingError(
             "a mail greets its reader once in HTML and once in text", "write {{ salutation }}", "template"
         )
-    return (*pieces[:-1], pieces[-1] + gap + around[0], *around[1:])
+    return (*pieces[:-1], pieces[-1] + gap + inside[0], *inside[1:]), slots
 
 
 def _subject(text: str) -> bytes:
@@ -193,6 +235,15 @@ def _date(date: datetime) -> bytes:
 
 def _id(text: str) -> bytes:
     return message_id(text).encode("ascii")
+
+
+def token_of(message_id: str) -> str:
+    """What a delivery is known by outside: the part of its Message-ID before the @."""
+    return message_id.strip("<>").partition("@")[0]
+
+
+def _sign_off(link: str, token: str) -> bytes:
+    return f"<{link}{'&' if '?' in link else '?'}token={token}>".encode("ascii")
 
 
 def _encoded(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from campaign.files import Value
 from campaign.mailings.bodies import body, preheader, subject, untranslated
@@ -9,7 +10,8 @@ from campaign.mailings.steps import steps
 from campaign.plan.audiences import language_of, recipients
 from campaign.plan.content import Content
 from campaign.plan.content import content as facts_of
-from campaign.plan.mailings import Mailing
+from campaign.plan.invited import invited
+from campaign.plan.mailings import Mailing, Writer
 from campaign.plan.model import Person, Plan
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import send_times
@@ -32,6 +34,11 @@ def content(campaign: Campaign, spec: Mailing, language: str, made: Made) -> Con
         "phase": mailing.phase,
         "show": tuple(dict.fromkeys(mailing.show)),
         "sender": _sender(plan, mailing),
+        "sent_by": _writer(mailing.sent_by),
+        "reply_to": _writer(mailing.reply_to),
+        "returns": plan.returns,
+        "unsubscribe": mailing.unsubscribe,
+        "invitation": _invitation(plan, mailing),
         "policy": {
             "title": str(plan.policy.title),
             "link": plan.policy.link if "rules" in mailing.show else None,
@@ -86,6 +93,28 @@ def _sender(plan: Plan, mailing: Mailing) -> Value:
     signs = mailing.sender or contact or Person(name=plan.brand.name)
     role = str(signs.role) if signs.role else None
     return {"name": signs.name, "role": role, "email": signs.email or (contact.email if contact else None)}
+
+
+def _writer(writer: Writer | None) -> Value:
+    return {"name": writer.name, "email": writer.email} if writer else None
+
+
+def _invitation(plan: Plan, mailing: Mailing) -> Value:
+    """The session the mailing invites to, as the calendar will show it."""
+    found = invited(plan, mailing.invite) if mailing.invite else None
+    if found is None or mailing.invite is None:
+        return None
+    workshop, session = found
+    start = session.start.replace(tzinfo=ZoneInfo(plan.timezone))
+    return {
+        "campaign": plan.campaign,
+        "workshop": workshop.id,
+        "session": mailing.invite.session,
+        "title": str(workshop.title or plan.title),
+        "start": start.isoformat(),
+        "minutes": workshop.minutes,
+        "room": str(session.room) if session.room else None,
+    }
 
 
 def _attachment(name: str, made: Made) -> Value:

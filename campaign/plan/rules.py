@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from campaign.errors import Finding, Severity
 from campaign.plan.audiences import EVERYONE, audience_of, members, recipients
 from campaign.plan.deliverables import ATTACHABLE, ON_PAPER, Copies
+from campaign.plan.invited import invited
 from campaign.plan.mailings import Unconfirmed
 from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
@@ -43,6 +44,11 @@ def references_lead_somewhere(plan: Plan, places: Places, people: Sequence[Recip
             words = f"there is no audience {audience_of(mailing)!r}"
             remedy = f"choose from {', '.join(sorted(audiences))}"
             yield Finding("unknown-audience", words, remedy, places.of("mailings", index, "to"))
+        if mailing.invite and invited(plan, mailing.invite) is None:
+            words = f"there is no session {mailing.invite.session} of a workshop {mailing.invite.workshop!r}"
+            known = ", ".join(f"{one.id} (1 to {len(one.sessions)})" for one in plan.workshops) or "none yet"
+            place = places.of("mailings", index, "invite")
+            yield Finding("unknown-session", words, f"the plan has {known}", place)
         for number, name in enumerate(mailing.attach):
             place = places.of("mailings", index, "attach", number)
             if made.get(name) not in ATTACHABLE:

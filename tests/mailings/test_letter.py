@@ -181,3 +181,34 @@ def test_a_mailing_nobody_sends_is_refused(post: Posted) -> None:
 def test_a_template_that_forgets_to_greet_is_named(post: Posted) -> None:
     with pytest.raises(MakingError, match="greets its reader"):
         post(None, **{"templates/mail/mail.txt": "Hallo"}).letter("start")
+
+
+def test_three_people_may_stand_behind_a_mail(post: Posted) -> None:
+    named = {
+        "from: {name: Dr. Chef}": "from: {name: Dr. Chef, email: chef@example.com}\n"
+        "    sent_by: {name: Büro Öffentlichkeit, email: buero@example.com}\n"
+        "    reply_to: {name: Fragen, email: fragen@example.com}"
+    }
+    read = parsed(post(named).letter("regeln").addressed(someone(), ID, SENT))
+    assert read["From"] == '"Dr. Chef" <chef@example.com>'
+    assert read["Sender"] == "Büro Öffentlichkeit <buero@example.com>"
+    assert read["Reply-To"] == "Fragen <fragen@example.com>"
+
+
+def test_the_return_path_names_the_delivery_when_there_is_a_place_for_returns(post: Posted) -> None:
+    name = f"<{'3f' * 16}@example.com>"
+    assert post().letter("start").return_path(name) == "kim@example.com"
+    returns = {"people: people.csv": "people: people.csv\nreturns: zurueck@example.com"}
+    assert post(returns).letter("start").return_path(name) == f"zurueck+{'3f' * 16}@example.com"
+
+
+def test_only_a_voluntary_mailing_can_be_unsubscribed(post: Posted) -> None:
+    here = post({"pulse: {question": "unsubscribe: https://intranet.example.com/ab\n    pulse: {question"})
+    duty = parsed(here.letter("regeln").addressed(someone(), ID, SENT))
+    assert not [field for field in duty if field.startswith("List-")]
+    message = here.letter("frage").addressed(someone(), ID, SENT)
+    offer = parsed(message)
+    assert offer["List-Unsubscribe"] == "<https://intranet.example.com/ab?token=3f2a>"
+    assert offer["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    for kind in ("plain", "html"):
+        assert "https://intranet.example.com/ab" in text_of(message, kind)

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from campaign.plan.fields import Address, Entry, Link, Slug, Words, one_or_many
+from campaign.plan.lateness import Late, Lateness, Span
 from campaign.plan.text import FileText, Text
 from campaign.plan.triggers import Trigger
 
@@ -76,6 +77,14 @@ class Mailing(Entry):
     """What it is for; decides the text when there is no body."""
     send: Trigger
     """When: go_live - 14 days at 09:00, or 2027-02-09 at 10:00."""
+    shift: Literal["forward", "back"] = "forward"
+    """Where to when that is a day off or outside office hours: the next working time, or the last before."""
+    over: Span | None = None
+    """Spread over so much working time, such as 2 hours, so that not everybody calls at once."""
+    late: Lateness = Late()
+    """When it could not be sent in time: send, skip after 24 hours, or ask after 24 hours (it is held)."""
+    in_doubt: Literal["hold", "resend"] = "hold"
+    """When nobody knows whether it arrived: hold it for a person, or send it again as the very same mail."""
     to: Annotated[Slug | Unconfirmed, BeforeValidator(_audience)] = "all"
     """An audience, or {unconfirmed: policy}."""
     sender: Sender | None = Field(default=None, alias="from")

@@ -249,6 +249,19 @@ class Printing(Entry):
     """The ICC profile of the paper; needed where the printer prints neither FOGRA39 nor FOGRA29."""
 
 
+class Site(Entry):
+    """What is different about working time at one site; whatever is left out is as in the plan."""
+
+    timezone: Zone | None = None
+    """Its time zone."""
+    holidays: str | None = None
+    """The region whose holidays are kept there, such as `AT-9`; `none` keeps none."""
+    office_hours: OfficeHours | None = None
+    """Its office hours."""
+    days_off: tuple[IsoDate, ...] = ()
+    """Further days on which nobody works there."""
+
+
 class Plan(Entry):
     """One campaign, as its plan file says. See docs/plan.md for every key."""
 
@@ -270,6 +283,10 @@ class Plan(Entry):
     """The region whose holidays are kept, such as `DE-BW`; `none` keeps none."""
     office_hours: OfficeHours = (time(8), time(17))
     """Mails go out within these hours only."""
+    days_off: tuple[IsoDate, ...] = ()
+    """Further days on which nobody works, such as a company holiday."""
+    sites: dict[str, Site] = Field(default_factory=dict)
+    """Working time at the sites of the people list, where it is another."""
     brand: Brand
     """How the firm looks."""
     policy: Policy
@@ -303,7 +320,17 @@ class Plan(Entry):
     @property
     def calendar(self) -> Calendar:
         """Working time as the plan describes it."""
-        return Calendar(self.timezone, "" if self.holidays == "none" else self.holidays, self.office_hours)
+        return Calendar(self.timezone, _region(self.holidays), self.office_hours, frozenset(self.days_off))
+
+    def calendar_at(self, site: str, timezone: str = "") -> Calendar:
+        """Working time at a site, for somebody who lives by a time zone of their own if one is given."""
+        own = next((own for name, own in self.sites.items() if name.casefold() == site.casefold()), Site())
+        return Calendar(
+            timezone or own.timezone or self.timezone,
+            _region(own.holidays if own.holidays is not None else self.holidays),
+            own.office_hours or self.office_hours,
+            frozenset((*self.days_off, *own.days_off)),
+        )
 
     def in_languages(self, wanted: tuple[Language, ...] = ()) -> tuple[Language, ...]:
         """The languages something is made in: those `wanted`, or else all of the plan's."""
@@ -318,3 +345,7 @@ class Plan(Entry):
         """The ids of the deliverables a mailing carries: its attachments, and the film it shows."""
         films = [made.id for made in self.deliverables if made.kind == "explainer"][:1]
         return (*mailing.attach, *(films if "film" in mailing.show else ()))
+
+
+def _region(holidays: str) -> str:
+    return "" if holidays == "none" else holidays

@@ -28,6 +28,8 @@ class Area:
     """The height left below the lowest thing set in it; negative when that sticks out."""
     beyond: float
     """How far anything sticks out to the left, right or top; 0 when nothing does."""
+    letters: int = 0
+    """How many letters are set in it, white space included."""
 
     @property
     def excess(self) -> float:
@@ -73,9 +75,9 @@ def _measured(box: Any, name: str, number: int) -> Area:  # noqa: ANN401 - weasy
         x = part.border_box_x()
         beyond += [left - x, x + part.border_width() - right]
     past = max((0.0, *beyond)) * MM
-    return Area(
-        name, number, left * MM, top * MM, box.width * MM, box.height * MM, (bottom - lowest) * MM, past
-    )
+    letters = sum(len(part.text) for part in inside if isinstance(part, TextBox))
+    sides = (left * MM, top * MM, box.width * MM, box.height * MM)
+    return Area(name, number, *sides, (bottom - lowest) * MM, past, letters)
 
 
 def _below(box: Any) -> Iterator[Any]:  # noqa: ANN401 - weasyprint has no types

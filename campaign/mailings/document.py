@@ -10,7 +10,8 @@ from campaign.files import digest
 from campaign.mailings.images import Image, images
 from campaign.mailings.plaintext import from_markdown, loosened, wrapped
 from campaign.plan.content import Content
-from campaign.theme.colour import LEGIBLE, PAPER, contrast, mix
+from campaign.plan.contrast import LEGIBLE, contrast
+from campaign.theme.colour import PAPER, mix
 from campaign.theme.jinja import render
 from campaign.theme.materials import Materials
 from campaign.theme.words import Words, words

@@ -112,6 +112,8 @@ def _brand(reader: Reader) -> Value:
         "name": brand.name,
         "colour": brand.colour,
         "accent": brand.accent,
+        "colour_cmyk": brand.colour_cmyk,
+        "accent_cmyk": brand.accent_cmyk,
         "imprint": _text(brand.imprint),
     }
 

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+MOST_INK = 300
+"""Percent of ink, all four together, that offset printers accept on coated paper."""
+
 YEARS = range(1900, 3000)
 """The years a plan may name: every day that is counted from them still exists in the calendar."""
 
@@ -115,6 +118,18 @@ def _version(given: object) -> str:
     return given.strip()
 
 
+def _inks(given: object) -> tuple[float, float, float, float]:
+    shares = given if isinstance(given, tuple | list) else ()
+    numbers = [float(share) for share in shares if isinstance(share, int | float) and 0 <= share <= 100]
+    if len(shares) != 4 or len(numbers) != 4 or isinstance(given, str):
+        words = "{given} are no inks; write cyan, magenta, yellow and black in percent: [90, 55, 0, 5]"
+        raise PydanticCustomError("inks", words, {"given": repr(given)})
+    if sum(numbers) > MOST_INK:
+        words = "{sum} % ink in all will not dry; use at most {most} %"
+        raise PydanticCustomError("inks", words, {"sum": f"{sum(numbers):g}", "most": MOST_INK})
+    return numbers[0], numbers[1], numbers[2], numbers[3]
+
+
 def one_or_many(given: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
     """A list of one where a single text stands."""
     return (given,) if isinstance(given, str) else given
@@ -151,6 +166,20 @@ Colour = Annotated[
     _matching(r"#[0-9A-Fa-f]{6}", "colour", '{given} is no colour; write it in quotes as "#0B5FA5"'),
     WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
 ]
+Inks = Annotated[
+    tuple[float, float, float, float],
+    BeforeValidator(_inks),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "number", "minimum": 0, "maximum": 100},
+            "minItems": 4,
+            "maxItems": 4,
+            "examples": [[90, 55, 0, 5]],
+        }
+    ),
+]
+"""Cyan, magenta, yellow and black in percent."""
 Address = Annotated[
     str,
     _matching(

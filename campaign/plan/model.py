@@ -11,6 +11,7 @@ from campaign.plan.fields import (
     Address,
     Colour,
     Entry,
+    Inks,
     IsoDate,
     Link,
     Moment,
@@ -35,8 +36,12 @@ class Brand(Entry):
     """The same for dark grounds."""
     colour: Colour = "#0B5FA5"
     """The main colour, as "#0B5FA5"."""
+    colour_cmyk: Inks | None = None
+    """The main colour as it is printed: cyan, magenta, yellow and black in percent, [90, 55, 0, 5]."""
     accent: Colour = "#F2A900"
     """The second colour, used sparingly."""
+    accent_cmyk: Inks | None = None
+    """The second colour as it is printed, in percent."""
     theme: Slug = "plain"
     """How everything looks; a folder of templates/ in the campaign folder or one that came with Auftakt."""
     imprint: Text | None = None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from campaign.errors import Finding, Severity
 from campaign.plan.audiences import EVERYONE, audience_of, members, recipients
+from campaign.plan.contrast import LEGIBLE, LEGIBLE_LARGE, contrast
 from campaign.plan.deliverables import ATTACHABLE, ON_PAPER, Copies
 from campaign.plan.invited import invited
 from campaign.plan.mailings import Unconfirmed
@@ -94,6 +95,27 @@ def statements_have_consent(plan: Plan, places: Places, people: Sequence[Recipie
             words = f"the portrait of {statement.person} has no text for people who cannot see it"
             place = places.of_key("statements", index, "portrait")
             yield Finding("portrait-alt", words, "add portrait_alt:", place, Severity.WARNING)
+
+
+def brand_colours_can_be_read(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
+    """Text in the brand's colour stands on white, and signs in the accent stand on the colour."""
+    brand = plan.brand
+    on_white, between = contrast(brand.colour, "#FFFFFF"), contrast(brand.accent, brand.colour)
+    if on_white < LEGIBLE:
+        words = (
+            f"text in {brand.colour} could not be read on white (contrast {on_white:.1f}, {LEGIBLE:g} is "
+            "needed); headings and numbers take a darker tone of it"
+        )
+        place = places.of("brand", "colour")
+        yield Finding("contrast", words, "choose a darker colour, or leave it so", place, Severity.WARNING)
+    if between < LEGIBLE_LARGE:
+        words = (
+            f"the accent {brand.accent} could not be told from {brand.colour} (contrast {between:.1f}, "
+            f"{LEGIBLE_LARGE:g} is needed); signs on the colour take a legible tone instead"
+        )
+        given = "accent" if ("brand", "accent") in places.keys else "colour"
+        place = places.of("brand", given)
+        yield Finding("contrast", words, "choose another accent, or leave it so", place, Severity.WARNING)
 
 
 def works_council_is_asked(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
@@ -194,6 +216,7 @@ CHECKS: tuple[Check, ...] = (
     there_is_a_contact,
     private_use_is_settled,
     statements_have_consent,
+    brand_colours_can_be_read,
     works_council_is_asked,
     region_is_known,
     mailings_fall_on_working_time,

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from campaign.plan.contrast import LEGIBLE, LEGIBLE_LARGE, channels, contrast
+
 INK = "#1A1D21"
 PAPER = "#FFFFFF"
 BLACK = "#000000"
-LEGIBLE = 4.5
-"""The contrast that WCAG 2.2 asks of text (level AA, 1.4.3)."""
-LEGIBLE_LARGE = 3.0
-"""The contrast it asks of text from 18 pt, or bold from 14 pt, and of signs (1.4.3, 1.4.11)."""
 
 Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, 0 … 1."""
@@ -129,21 +127,10 @@ def _quiet_share(text: str, ground: str) -> float:
     return share
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 … 21 (WCAG 2.2, relative luminance)."""
-    lights = sorted((_luminance(one), _luminance(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
 def mix(one: str, other: str, share: float) -> str:
     """`share` of `one` and the rest of `other`, channel by channel."""
     mixed = (round(a * share + b * (1 - share)) for a, b in zip(channels(one), channels(other), strict=True))
     return "#" + "".join(f"{value:02X}" for value in mixed)
-
-
-def channels(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue, 0 … 255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def inks(colour: str) -> Inks:
@@ -166,11 +153,3 @@ def as_css(colours: Palette, convert: bool = False) -> Mapping[str, str]:
     names = colours.__dataclass_fields__
     values = {name: str(getattr(colours, name)) for name in names}
     return {name: cmyk(value) if convert else value for name, value in values.items()}
-
-
-def _luminance(colour: str) -> float:
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

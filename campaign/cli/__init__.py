@@ -39,6 +39,7 @@ COMMANDS = (
     Command("cancel", "steering", "cancel", "Call a mailing off for good, or for one person."),
     Command("resend", "steering", "resend", "Send a mailing to one person again."),
     Command("resolve", "steering", "resolve", "Settle mails in doubt: they arrived, or they go again."),
+    Command("bounce", "returns", "bounce", "Take in mails that came back, from a pipe or a mailbox."),
     Command("release", "steering", "release", "Let go what is held because it was late."),
     Command("schema", "plan", "schema", "The plan's JSON Schema for editors, or its reference."),
     Command("demo", "demo", "demo", "Build the shipped example and play its mailings."),

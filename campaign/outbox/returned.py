@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, false, insert, or_, select, update
 
-from campaign.mailings.returns import Returned
+from campaign.mailings.mailbox import Mailbox
+from campaign.mailings.returns import Returned, read_return
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox
 from campaign.outbox.moves import move
@@ -32,7 +33,9 @@ def record_return(outbox: Outbox, returned: Returned, now: datetime) -> Bounce |
     Only a code 5.1.x, which says that there is no such address, suppresses the address.
     """
     with outbox.writing() as connection:
-        known = or_(false(), *(_D.message_id.startswith(f"<{one}@") for one in returned.tokens))
+        known = or_(
+            false(), *(_D.message_id.startswith(f"<{one}@", autoescape=True) for one in returned.tokens)
+        )
         row = connection.execute(select(deliveries).where(known)).first()
         if row is None:
             return None
@@ -48,6 +51,16 @@ def record_return(outbox: Outbox, returned: Returned, now: datetime) -> Bounce |
             detail = f"{row.mailing} to {row.recipient}: {reason}{'; address suppressed' if gone else ''}"
             note(connection, now, row.campaign, "mail server", "bounced", detail)
     return Bounce(row.campaign, row.mailing, row.recipient, moved, gone)
+
+
+def read_mailbox(outbox: Outbox, mailbox: Mailbox, now: datetime) -> tuple[Bounce, ...]:
+    """The bounces among the unread mails; all other mails stay as they are, but for being marked as read.
+
+    Raises DeliveryError when the mailbox cannot be read.
+    """
+    found = (read_return(message) for message in mailbox.unread())
+    noted = (record_return(outbox, returned, now) for returned in found if returned)
+    return tuple(bounce for bounce in noted if bounce and bounce.moved)
 
 
 def _suppress(connection: Connection, email: str, reason: str, now: datetime) -> None:

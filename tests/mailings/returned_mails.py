@@ -75,8 +75,6 @@ CONTRADICTION = dsn("4.2.2", "failed", "smtp; 452 4.2.2 full")
 DEEP = b"".join(
     b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(3000)
 )
-    b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(3000)
-)
 NOT_BOUNCES = {
     "out of office": OUT_OF_OFFICE,
     "a person": PERSON,

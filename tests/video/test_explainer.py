@@ -6,7 +6,7 @@ import av
 import pytest
 from PIL import Image
 
-from campaign.errors import Finding, Severity, VoiceError
+from campaign.errors import Finding, FindingsError, Severity
 from campaign.files import Folder
 from campaign.plan.content import Content
 from campaign.plan.read import read_campaign
@@ -91,18 +91,25 @@ def test_a_film_nobody_watches_to_the_end_is_a_warning(made: tuple[Path, tuple[F
     assert (finding.rule, finding.severity) == ("film-long", Severity.WARNING)
 
 
-@pytest.mark.parametrize("short", ["规则一", "Erst <b>fragen</b>"])
-def test_a_text_the_voice_cannot_say_is_named_and_nothing_is_written(short: str, tmp_path: Path) -> None:
-    content, materials = content_of(tmp_path, PLAN.replace("Erst fragen", short))
-    with pytest.raises(VoiceError, match="Regel 1"):
-        explainer.make(content, materials, tmp_path / "into")
-    assert not (tmp_path / "into").exists()
+@pytest.mark.parametrize(
+    ("short", "rule"),
+    [
+        ("规则一", "voice-unspeakable"),
+        ("Erst <b>fragen</b>", "voice-markup"),
+        ("Erst &amp; dann", "voice-markup"),
+    ],
+)
+def test_what_the_voice_cannot_say_is_found_in_its_line(short: str, rule: str, tmp_path: Path) -> None:
+    with pytest.raises(FindingsError) as found:
+        content_of(tmp_path, PLAN.replace("Erst fragen", short))
+    (finding,) = found.value.findings
+    assert (finding.rule, str(finding.place)) == (rule, "campaign.yaml:9:15")
 
 
-def test_the_online_voice_stays_silent_without_leave(tmp_path: Path) -> None:
-    content, materials = content_of(tmp_path, PLAN.replace("voice: {rate: 1.4}", "voice: {engine: gtts}"))
-    with pytest.raises(VoiceError, match="does not allow"):
-        explainer.make(content, materials, tmp_path / "into")
+@pytest.mark.parametrize("voice", ["{engine: gtts}", "{engine: pico, fallback: gtts}"])
+def test_the_online_voice_stays_silent_without_leave(voice: str, tmp_path: Path) -> None:
+    with pytest.raises(FindingsError, match="does not allow"):
+        content_of(tmp_path, PLAN.replace("{rate: 1.4}", voice))
 
 
 def test_a_changed_engine_is_a_changed_content(tmp_path: Path) -> None:

@@ -383,7 +383,7 @@ def test_the_plan_has_the_last_word() -> None:
         ("online und offline", "online und off-lain"),
         ("Compliance und ChatGPT", "Kommplaiens und Tschatt G P T"),
         ("das VPN", "das Vau P N"),
-        ("LinkedIn", "Linktinn"),
+        ("LinkedIn", "Linktihn"),
     ],
 )
 def test_loan_words_are_spelled_for_a_german_voice(written: str, respelled_form: str) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from campaign.files import digest, slug, write_whole
+from campaign.files import digest, sha256, slug, write_whole
 from campaign.video.voices.sound import Sound, Voice
 
 SUFFIX = ".sound"
+_CHECKSUM = 32
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class CachedVoice:
 
 
 def _written(sound: Sound) -> bytes:
-    return sound.rate.to_bytes(4, "little") + sound.samples.astype("<f4").tobytes()
+    """A checksum, the rate, the samples."""
+    data = sound.rate.to_bytes(4, "little") + sound.samples.astype("<f4").tobytes()
+    return bytes.fromhex(sha256(data)) + data
 
 
 def _read(path: Path) -> Sound | None:
@@ -46,7 +49,7 @@ def _read(path: Path) -> Sound | None:
         data = path.read_bytes()
     except OSError:
         return None
-    rate = int.from_bytes(data[:4], "little")
-    if len(data) < 8 or (len(data) - 4) % 4 or not 4_000 <= rate <= 192_000:
+    sound = data[_CHECKSUM:]
+    if len(sound) < 8 or bytes.fromhex(sha256(sound)) != data[:_CHECKSUM]:
         return None
-    return Sound(np.frombuffer(data[4:], "<f4").astype(np.float32), rate)
+    return Sound(np.frombuffer(sound[4:], "<f4").astype(np.float32), int.from_bytes(sound[:4], "little"))

@@ -30,6 +30,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("typeset",),
     "pikepdf": ("printing",),
     "segno": ("printing",),
+    "zxingcpp": ("printing",),
     "icalendar": ("printing",),
     "moviepy": ("video",),
     "av": ("video",),

@@ -14,6 +14,7 @@ from campaign.errors import MakingError
 from campaign.plan.content import Content
 from campaign.theme.colour import Palette, palette
 from campaign.theme.find import Theme
+from campaign.theme.limits import bounded
 from campaign.theme.prose import prose
 from campaign.theme.typography import typeset
 from campaign.theme.words import words
@@ -28,6 +29,11 @@ _TEMPLATE_FAULTS = (
     RecursionError,
 )
 """Whatever a template can do wrong while it is filled."""
+
+SECONDS, MEGABYTES = 20, 800
+"""What filling a template may take; ours take milliseconds."""
+LETTERS = 5_000_000
+"""How long a filled template may be; ours have some 50 000 letters."""
 
 _MARK = "template:"
 """Marks a traceback's frames that stand in a template."""
@@ -48,9 +54,14 @@ def render(theme: Theme, name: str, content: Content, **extra: object) -> str:
         **extra,
     }
     try:
-        return _environment(theme).get_template(name).render(names)
+        with bounded(f"template {name}", SECONDS, MEGABYTES):
+            html = _environment(theme).get_template(name).render(names)
     except _TEMPLATE_FAULTS as error:
         raise _told(error, name) from None
+    if len(html) > LETTERS:
+        told = f"template {name}: makes a page of {len(html) / 1e6:.0f} million letters"
+        raise MakingError(told, "does it repeat without end?", "template")
+    return html
 
 
 def _told(error: Exception, name: str) -> MakingError:

@@ -1,0 +1,108 @@
+"""The command `campaign preflight`."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from campaign.cli.places import counted, say_findings
+from campaign.errors import FileFault, FindingsError, has_errors
+from campaign.files import Folder, read_limited, shipped, write_whole
+
+if TYPE_CHECKING:
+    from campaign.plan.printer import Printer
+    from campaign.printing.preflight.case import Expected
+    from campaign.printing.preflight.verdict import Report
+
+_LIMIT_MB = 300
+"""How large a PDF may be that is looked at."""
+_MEMORY_MB = 3_000
+"""How much memory reading a hostile file may take."""
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="PDF files, ours or anybody's.")]
+
+
+def preflight(
+    files: Files,
+    printer: Annotated[
+        str, typer.Option(metavar="P", help="What the printer demands: a name of ours, or a .yaml file.")
+    ] = "generic",
+    format: Annotated[
+        str | None, typer.Option(metavar="F", help="The format it must have, such as a4 or dl-wrap-fold.")
+    ] = None,
+    use: Annotated[
+        Literal["press", "screen"] | None,
+        typer.Option("--for", help="press or screen; otherwise what the file itself says."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The whole report as JSON on stdout.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE.pdf", help="Write the report as a PDF for people.")
+    ] = None,
+    language: Annotated[Literal["de", "en"], typer.Option(help="The language of what is told.")] = "en",
+) -> None:
+    """Look at PDF files as a printer would: boxes, bleed, inks, fonts, pictures; or as a screen reader.
+
+    Exit status 1 if any file must not be handed over. Checks that could not be run are told, never passed.
+    """
+    from campaign.printing.preflight.paper import report_pdf
+    from campaign.printing.preflight.told import sentences
+    from campaign.theme.find import DEFAULT, Theme
+    from campaign.theme.limits import bounded
+
+    theme = Theme(DEFAULT, (shipped("templates") / DEFAULT,), (shipped("templates"),))
+    said = sentences(theme, language)
+    demands, expected = _printer(printer), _expected(format)
+    with bounded(f"preflight of {files[0].name}", seconds=600, megabytes=_MEMORY_MB):
+        from campaign.printing.preflight.run import preflight as look
+
+        read = [(path, read_limited(path, _LIMIT_MB)) for path in files]
+        reports = [look(data, str(path), demands, said, expected, use) for path, data in read]
+    if report is not None:
+        write_whole(report, report_pdf(reports, said, theme, Folder(Path.cwd())))
+    _say(reports, as_json)
+    if any(has_errors(one.findings) for one in reports):
+        raise typer.Exit(1)
+
+
+def _say(reports: list["Report"], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"files": [one.as_json() for one in reports]}, ensure_ascii=False, indent=2))
+        return
+    for one in reports:
+        say_findings(one.findings)
+        counts = ", ".join(f"{one.counted(status)} {status}" for status in type(one.status))
+        typer.echo(
+            f"{one.file}: {counted(one.findings) or 'nothing found'} ({counts} of {len(one.verdicts)} checks)"
+        )
+        for reason in dict.fromkeys(verdict.reason for verdict in one.verdicts if verdict.reason):
+            unrun = [verdict.check for verdict in one.verdicts if verdict.reason == reason]
+            typer.echo(f"  not run, because {reason}: {', '.join(unrun)}")
+
+
+def _printer(name: str) -> "Printer":
+    """The printer by name, or from a file of this folder or below."""
+    from campaign.plan.printer import read_printer
+
+    try:
+        path = Path(name)
+        own = name.endswith((".yaml", ".yml"))
+        reading = read_printer(
+            path.name if own else name, Folder(path.resolve().parent if own else Path.cwd())
+        )
+    except FileFault as fault:
+        raise typer.BadParameter(f"{fault}; {fault.remedy}", param_hint="--printer") from None
+    if reading.printer is None:
+        raise FindingsError(reading.findings)
+    return reading.printer
+
+
+def _expected(format: str | None) -> "Expected | None":
+    from campaign.printing.formats import FORMATS
+    from campaign.printing.preflight.case import Expected
+
+    if format is None:
+        return None
+    if format not in FORMATS:
+        raise typer.BadParameter(f"choose from {', '.join(FORMATS)}", param_hint="--format")
+    return Expected(FORMATS[format], len(FORMATS[format].pages))

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from campaign.errors import FileFault, Finding
@@ -82,40 +82,40 @@ def _names(below: Path) -> Iterator[str]:
 
 def check_sounds(plan: Plan, folder: Folder, places: Places, hashes: dict[str, str]) -> Iterator[Finding]:
     """What is wrong with the voice file, the recordings and the music the plan names; notes their hashes."""
-    for route, name, kind in _named(plan, folder):
+    for route, name, look in _named(plan):
         try:
-            if kind == "voice":
-                config = folder.read(f"{name}.json", 5)
-                inspect_voice(_noted(folder, name, VOICE_MB, hashes), config, name)
-                hashes[f"{name}.json"] = sha256(config)
-            else:
-                sound_kind(_noted(folder, name, SOUND_MB, hashes), name)
+            look(folder, name, hashes)
         except FileFault as fault:
             yield fault.finding(places.of(*route))
 
 
-def _noted(folder: Folder, name: str, limit_mb: float, hashes: dict[str, str]) -> bytes:
-    data = folder.read(name, limit_mb)
+Look = Callable[[Folder, str, dict[str, str]], None]
+
+
+def _voice(folder: Folder, name: str, hashes: dict[str, str]) -> None:
+    data = folder.read(name, VOICE_MB)
+    config = folder.read(f"{name}.json", 5)
+    inspect_voice(data, config, name)
+    hashes |= {name: sha256(data), f"{name}.json": sha256(config)}
+
+
+def _recordings(folder: Folder, name: str, hashes: dict[str, str]) -> None:
+    for file in recordings(folder, name):
+        _sound(folder, file, hashes)
+
+
+def _sound(folder: Folder, name: str, hashes: dict[str, str]) -> None:
+    data = folder.read(name, SOUND_MB)
+    sound_kind(data, name)
     hashes[name] = sha256(data)
-    return data
 
 
-def _named(plan: Plan, folder: Folder) -> Iterator[tuple[Route, str, str]]:
-    """Every such file of the plan: where it is named, its name, and what it should be."""
-    for language, name in plan.voice.voice.by_language.items() if plan.voice.voice else ():
-        route: Route = ("voice", "voice", language) if language else ("voice", "voice")
-        if plan.voice.engine == "piper":
-            yield route, name, "voice"
-        elif plan.voice.engine == "recorded":
-            yield from ((route, file, "sound") for file in _recorded(folder, name))
+def _named(plan: Plan) -> Iterator[tuple[Route, str, Look]]:
+    """Every such file or folder of the plan: where it is named, its name, and how it is looked at."""
+    look = {"piper": _voice, "recorded": _recordings}.get(plan.voice.engine)
+    if look and plan.voice.voice:
+        for language, name in plan.voice.voice.by_language.items():
+            yield (("voice", "voice", language) if language else ("voice", "voice")), name, look
     for index, made in enumerate(plan.deliverables):
         if isinstance(made, Explainer) and made.music:
-            yield ("deliverables", index, "music", "file"), made.music.file, "sound"
-
-
-def _recorded(folder: Folder, name: str) -> tuple[str, ...]:
-    """The recordings; a folder that cannot be used stands for itself, and is found at fault."""
-    try:
-        return recordings(folder, name)
-    except FileFault:
-        return (name,)
+            yield ("deliverables", index, "music", "file"), made.music.file, _sound

@@ -306,3 +306,36 @@ def test_a_damaged_cache_is_spoken_again(damage: bytes, tmp_path: Path) -> None:
     voice = CachedVoice(Once(), tmp_path)
     (tmp_path / voice.file_name("Ja.")).write_bytes(damage)
     assert len(voice.speak("Ja.").samples) == 800
+
+
+@pytest.mark.parametrize(
+    "model",
+    [b"", b"\x08\x07", b"MZ", b"\x08" + bytes(range(256)) * 40],
+    ids=["empty", "short", "program", "noise"],
+)
+def test_a_hostile_piper_voice_ends_in_one_sentence(model: bytes, tmp_path: Path) -> None:
+    if not ENGINES["piper"].version():
+        pytest.skip("not run: piper-tts is not installed")
+    (tmp_path / "voice.onnx").write_bytes(model)
+    (tmp_path / "voice.onnx.json").write_text('{"audio": {"sample_rate": 22050}, "phoneme_id_map": {}}')
+    voice = cast(Casting("piper", "de", "voice.onnx", folder=Folder(tmp_path)))
+    with pytest.raises(VoiceError, match="cannot be used") as told:
+        voice.speak("Hallo.")
+    assert "Traceback" not in str(told.value) and told.value.remedy
+
+
+@pytest.mark.parametrize("voice", ["fehlt.onnx", "../voice.onnx", None])
+def test_piper_needs_a_file_of_the_campaign(voice: str | None, tmp_path: Path) -> None:
+    with pytest.raises(VoiceError) as told:
+        cast(Casting("piper", "de", voice, folder=Folder(tmp_path)))
+    assert told.value.remedy
+
+
+@pytest.mark.parametrize("engine", ["piper", "hibari"])
+def test_a_voice_that_is_not_installed_says_how_to_get_it(
+    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(f"campaign.video.voices.{engine}.version", lambda: "")
+    with pytest.raises(VoiceError) as told:
+        ENGINES[engine].cast(Casting(engine, "en", "voice.onnx", folder=Folder(tmp_path)))
+    assert told.value.remedy == f"pip install 'auftakt[{engine}]'"

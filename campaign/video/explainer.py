@@ -1,7 +1,9 @@
 """The explainer: what it says, how it is made, and how it is read back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from campaign.video.storyboard import Storyboard
     from campaign.video.timing import Timeline
     from campaign.video.voices.sound import Samples
+
+_MARKS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 
 LONG = 150
 """Seconds beyond which few people watch to the end."""
@@ -84,6 +88,7 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.video.music import soundtrack
     from campaign.video.pictures import drawn
     from campaign.video.speaking import spoken_film
+    from campaign.video.transcript import as_html
 
     address = str(content.values.get("address", "sie"))
     board = storyboard(content, words(materials.theme, content.kind, content.language, address))
@@ -94,54 +99,64 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     folder = into / "film"
     folder.mkdir(parents=True, exist_ok=True)
     _write_texts(folder, name, board, timeline)
-    _write_film(folder, name, board, timeline, artwork, soundtrack(content, materials, timeline))
-    return (*told.findings, *artwork.findings, *_too_long(content, timeline.seconds))
+    page = as_html(content, materials, board, timeline, artwork)
+    write_whole(folder / f"{name}.transcript.html", page.encode())
+    sound = soundtrack(content, materials, timeline)
+    rendered = _write_film(folder, name, board, timeline, artwork, sound, materials.cache)
+    return (*told.findings, *artwork.findings, *rendered, *_too_long(content, timeline.seconds))
 
 
 def read(file: Path) -> str | None:
-    """The text of captions and transcripts; None for the film and its poster."""
+    """The text of captions and transcripts; None for the film and its pictures."""
     if file.suffix == ".txt":
         return file.read_text(encoding="utf-8")
     if file.suffix in (".vtt", ".srt"):
         from campaign.video.captions import words_in
 
         return words_in(file.read_text(encoding="utf-8"))
+    if file.suffix == ".html":
+        return unescape(_MARKS.sub(" ", file.read_text(encoding="utf-8")))
     return None
 
 
 def _write_texts(folder: Path, name: str, board: "Storyboard", timeline: "Timeline") -> None:
     from campaign.video.captions import as_srt, as_vtt, captions
+    from campaign.video.transcript import as_text
 
     cues = captions(timeline.sentences, timeline.seconds)
     write_whole(folder / f"{name}.vtt", as_vtt(cues, board.language).encode())
     write_whole(folder / f"{name}.srt", as_srt(cues).encode())
-    write_whole(folder / f"{name}.transcript.txt", _transcript(board).encode())
-
-
-def _transcript(board: "Storyboard") -> str:
-    """Everything that is said, a paragraph per chapter, under the film's title."""
-    paragraphs: list[str] = []
-    for scene in board.scenes:
-        said = " ".join(line.text for line in scene.lines)
-        if scene.chapter or not paragraphs:
-            paragraphs.append(said)
-        else:
-            paragraphs[-1] += f" {said}"
-    return "\n\n".join([board.title, *paragraphs]) + "\n"
+    write_whole(folder / f"{name}.transcript.txt", as_text(board).encode())
 
 
 def _write_film(
-    folder: Path, name: str, board: "Storyboard", timeline: "Timeline", artwork: "Artwork", sound: "Samples"
-) -> None:
+    folder: Path,
+    name: str,
+    board: "Storyboard",
+    timeline: "Timeline",
+    artwork: "Artwork",
+    sound: "Samples",
+    cache: Path,
+) -> tuple[Finding, ...]:
+    from campaign.video.aac import coded_sound
     from campaign.video.captions import captions
-    from campaign.video.film import Film, inspect_film, runs, write_film
+    from campaign.video.film import Film
+    from campaign.video.preview import preview
+    from campaign.video.reel import Box, reel
+    from campaign.video.rendering import Footage, render
+    from campaign.video.scene_cache import SceneCache
 
     cues = captions(timeline.sentences, timeline.seconds)
-    film = Film(board.title, board.language, sound, cues, timeline.chapters)
-    path = folder / f"{name}.mp4"
-    write_film(path, film, runs(timeline.shots, artwork.pictures()), artwork.size)
-    inspect_film(path, timeline)
+    film = Film(board.title, board.language, cues, timeline.chapters)
+    zooms = {
+        scene: Box(round(zoom.top), round(zoom.bottom), round(zoom.left), round(zoom.right))
+        for scene, zoom in artwork.zooms.items()
+    }
+    footage = Footage(reel(timeline.shots, artwork.size, zooms), artwork.pictures)
+    findings = render(folder / f"{name}.mp4", film, footage, coded_sound(sound), SceneCache(cache / "scenes"))
     write_whole(folder / f"{name}.poster.png", artwork.poster())
+    write_whole(folder / f"{name}.preview.webp", preview(timeline, artwork))
+    return findings
 
 
 def _too_long(content: Content, seconds: float) -> Iterator[Finding]:

@@ -5,14 +5,15 @@ comes in, what moves while it stands, and for how long; the pixels are asked for
 are needed. Everything that can change a frame is in here or in the pixels.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from campaign.errors import MakingError
 from campaign.video.timing import Shot
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -32,6 +33,20 @@ class Box:
     left: int
     right: int
 
+    @property
+    def width(self) -> int:
+        """How wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """How high it is."""
+        return self.bottom - self.top
+
+    def even(self) -> "Box":
+        """The smallest box around it whose edges are even, as half-size colours need them."""
+        return Box(self.top // 2 * 2, -(-self.bottom // 2) * 2, self.left // 2 * 2, -(-self.right // 2) * 2)
+
     def of(self, picture: Pixels) -> Pixels:
         """That part of `picture`."""
         return picture[self.top : self.bottom, self.left : self.right]
@@ -48,8 +63,6 @@ class Take:
     picture: int
     frames: int
     motion: str = "cut"
-    zoom: Box | None = None
-    """What is slowly enlarged while the picture stands, such as a portrait; nothing unless given."""
 
     @property
     def entering(self) -> int:
@@ -63,36 +76,73 @@ class Take:
 
 
 @dataclass(frozen=True)
-class Reel:
-    """The film's pictures in time: takes by scene, and the size of every picture in pixels."""
+class Strip:
+    """A scene: its takes, and the part of the picture that is slowly enlarged while it lasts."""
 
-    scenes: tuple[tuple[Take, ...], ...]
+    takes: tuple[Take, ...]
+    zoom: Box | None = None
+    """Such as a portrait; the part stays where it is, what is in it grows. Nothing unless given."""
+
+    @property
+    def frames(self) -> int:
+        """How long the scene lasts."""
+        return sum(take.frames for take in self.takes)
+
+
+@dataclass(frozen=True)
+class Reel:
+    """The film's pictures in time, and the size of every picture in pixels (both even)."""
+
+    strips: tuple[Strip, ...]
     width: int
     height: int
 
     @property
     def frames(self) -> int:
         """Pictures in the whole film."""
-        return sum(take.frames for scene in self.scenes for take in scene)
+        return sum(strip.frames for strip in self.strips)
 
     @property
     def cuts(self) -> tuple[int, ...]:
         """The frame at which each scene begins."""
-        starts = [0]
-        for scene in self.scenes[:-1]:
-            starts.append(starts[-1] + sum(take.frames for take in scene))
-        return tuple(starts)
-
-    @property
-    def before(self) -> tuple[Take | None, ...]:
-        """For every scene the last take of the scene before."""
-        return (None, *(scene[-1] for scene, _ in pairwise(self.scenes)))
+        return (0, *accumulate(strip.frames for strip in self.strips[:-1]))
 
 
-def reel(shots: Sequence[Shot], width: int, height: int) -> Reel:
-    """The shots of a timeline as a reel; the picture of a shot bears its number."""
+class InOrder:
+    """Pictures by number out of pictures in order; the last two are kept. Close it when it is done with."""
+
+    def __init__(self, drawn: Iterator[Pixels]) -> None:
+        self._drawn, self._next = drawn, 0
+        self._kept: dict[int, Pixels] = {}
+
+    def __call__(self, number: int) -> Pixels:
+        """The picture of that number; raises MakingError for one that is gone, or was never drawn."""
+        while self._next <= number:
+            picture = next(self._drawn, None)
+            if picture is None:
+                break
+            self._kept = {
+                **{n: kept for n, kept in self._kept.items() if n == self._next - 1},
+                self._next: picture,
+            }
+            self._next += 1
+        if number not in self._kept:
+            raise MakingError(f"the film has no picture {number}", rule="film")
+        return self._kept[number]
+
+    def __enter__(self) -> "InOrder":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if isinstance(self._drawn, Generator):
+            self._drawn.close()
+
+
+def reel(shots: Sequence[Shot], size: tuple[int, int], zooms: Mapping[int, Box] | None = None) -> Reel:
+    """The shots of a timeline as a reel; the picture of a shot bears its number, `zooms` go by scene."""
     scenes: dict[int, list[Take]] = {}
     for number, shot in enumerate(shots):
         motion = shot.motion if number else "cut"
         scenes.setdefault(shot.scene, []).append(Take(number, shot.frames, motion))
-    return Reel(tuple(map(tuple, scenes.values())), width, height)
+    strips = (Strip(tuple(takes), (zooms or {}).get(scene)) for scene, takes in scenes.items())
+    return Reel(tuple(strips), *size)

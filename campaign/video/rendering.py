@@ -1,0 +1,82 @@
+"""The renderers of films, and what happens when one does not keep its promise."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign.errors import Finding, Place, Severity
+from campaign.video.aac import CodedSound
+from campaign.video.film import Film, write_film
+from campaign.video.plain import PLAIN, compare
+from campaign.video.reel import InOrder, Pixels, Reel
+from campaign.video.runs import RunsVideo, shown
+from campaign.video.scene_cache import SceneCache
+from campaign.video.selfcheck import SelfCheckError, check
+
+RUNS = "runs"
+FALLBACK = "ffmpeg"
+"""The renderer that takes over when the film of `runs` is not what it should be."""
+
+
+@dataclass(frozen=True)
+class Footage:
+    """What is to be shown: the reel, and a way to go through its pictures from the first to the last."""
+
+    reel: Reel
+    drawn: Callable[[], Iterator[Pixels]]
+
+
+def render(
+    path: Path,
+    film: Film,
+    footage: Footage,
+    sound: CodedSound | None,
+    cache: SceneCache,
+    renderer: str = RUNS,
+) -> tuple[Finding, ...]:
+    """Write the film and check it; a finding tells when another renderer had to take over.
+
+    Raises MakingError when it cannot be written, or when what was written is not what was planned.
+    """
+    if renderer != RUNS:
+        _plainly(path, film, footage, sound, renderer)
+        return ()
+    try:
+        _by_runs(path, film, footage, sound, cache)
+    except SelfCheckError as error:
+        _plainly(path, film, footage, sound, FALLBACK)
+        return (_taken_over(error),)
+    return ()
+
+
+def _by_runs(path: Path, film: Film, footage: Footage, sound: CodedSound | None, cache: SceneCache) -> None:
+    reel = footage.reel
+    with InOrder(footage.drawn()) as pictures:
+        frames = tuple(shown(reel, pictures, cache))
+    write_film(path, film, RunsVideo(frames, (reel.width, reel.height)), sound)
+    check(path, [frame.checksum for frame in frames], [frame.key for frame in frames])
+
+
+def _plainly(path: Path, film: Film, footage: Footage, sound: CodedSound | None, renderer: str) -> None:
+    with _beside(path) as alone:
+        with InOrder(footage.drawn()) as pictures:
+            video = PLAIN[renderer](footage.reel, pictures, alone)
+        write_film(path, film, video, sound)
+    with InOrder(footage.drawn()) as pictures:
+        compare(path, footage.reel, pictures)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A file beside that is gone afterwards, whatever happens."""
+    beside = path.with_name(f".{path.stem}.pictures.mp4")
+    try:
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _taken_over(error: SelfCheckError) -> Finding:
+    words = f"{error.message}; the renderer {FALLBACK} made the film instead, more slowly"
+    return Finding("film-renderer", words, "please report it", Place("campaign.yaml"), Severity.WARNING)

@@ -76,6 +76,9 @@ class Conversation:
 
     def __post_init__(self) -> None:
         self.socket.setblocking(False)
+        # the dot is a small packet after a large one: Nagle would hold it back until the other side's
+        # delayed acknowledgement, 40 ms for every mail (RFC 896, RFC 1122 4.2.3.2)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def begin(self, mail: Mail) -> None:
         """Announce `mail`; while the last one waits for its answer, only if the server takes both at once."""

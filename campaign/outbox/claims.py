@@ -199,9 +199,16 @@ def recover(outbox: Outbox, campaign: str, now: datetime, resend: Collection[str
         back = move(connection, "e", now, abandoned, _D.begun_at.is_(None))
         if names:
             move(connection, "i", now, abandoned, reason="cut off while it was being handed over")
-        if resend:
-            move(connection, "k", now, _D.campaign == campaign, _D.mailing.in_(resend), next_try_at=None)
+        send_again(connection, campaign, resend, now, now)
     return Recovered(back, names)
+
+
+def send_again(
+    connection: Connection, campaign: str, mailings: Collection[str], now: datetime, again: datetime
+) -> int:
+    """Let what is in doubt wait again until the moment `again`, as the very same mails."""
+    mine = (_D.campaign == campaign, _D.mailing.in_(mailings))
+    return move(connection, "k", now, *mine, next_try_at=again) if mailings else 0
 
 
 def give_up(outbox: Outbox, campaign: str, now: datetime, patience: Patience) -> GivenUp:

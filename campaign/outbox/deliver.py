@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from random import SystemRandom
 
 from campaign.clock import Clock
 from campaign.errors import FileFault, MakingError
-from campaign.outbox.claims import give_up, ready, recover
+from campaign.outbox.claims import give_up, ready, recover, send_again
 from campaign.outbox.database import Outbox
 from campaign.outbox.handing import HandingOver, Office, Round
 from campaign.outbox.late import hold_late, mark_served
 from campaign.outbox.letters import Letters, Ready
 from campaign.outbox.line import Line
+from campaign.outbox.orders import PauseWatch
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.wanted import key_of
@@ -47,6 +47,7 @@ class Deliverer:
         self.outbox.pay()
         done, now = Round(), self.clock.now()
         again = [one.id for one in campaign.plan.mailings if one.in_doubt == "resend"]
+        name = campaign.plan.campaign
         done.in_doubt += recover(self.outbox, campaign.plan.campaign, now, again).in_doubt
         given_up = give_up(self.outbox, campaign.plan.campaign, now, self.patience)
         done.failed, done.held = given_up.failed, given_up.held
@@ -55,7 +56,11 @@ class Deliverer:
         if mail_time(campaign, now) <= now:
             self._hand_over_all(campaign, waiting, done)
         served = [one for one in waiting if not {one, ""} & done.troubles.keys()]
-        mark_served(self.outbox, campaign.plan.campaign, served, self.clock.now())
+        mark_served(self.outbox, name, served, self.clock.now())
+        if done.in_doubt and again:
+            now, pause = self.clock.now(), self.patience.pause(1, self.chance())
+            with self.outbox.writing() as connection:
+                send_again(connection, name, again, now, now + pause)
         return done
 
     def _hold_late(self, campaign: Campaign, waiting: Iterable[str], now: datetime) -> int:
@@ -92,7 +97,11 @@ class Deliverer:
         done: Round,
     ) -> None:
         office = Office(self.outbox, self.line, self.clock, self.owner, self.patience, self.chance)
-        go_on = partial(self._may_go_on, campaign)
+        paused = PauseWatch(self.outbox, campaign.plan.campaign, mailing)
+
+        def go_on() -> bool:
+            return self._may_go_on(campaign) and not paused.is_paused()
+
         HandingOver(office, campaign.plan.campaign, mailing, letters, people, go_on, done).run()
 
     def _may_go_on(self, campaign: Campaign) -> bool:

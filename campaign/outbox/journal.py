@@ -1,15 +1,33 @@
-"""The log for people and their tools: one event a line, the instant in UTC, facts as `name=value`."""
+"""The log for people and their tools: one event a line, the instant in UTC, facts as `name=value` or JSON."""
 
 import logging
-from datetime import UTC, datetime
+import re
+from collections.abc import MutableMapping
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any, Literal
+
+import structlog
 
 log = logging.getLogger("campaign.daemon")
+Form = Literal["lines", "json"]
+
+LARGEST = 10_000_000
+"""Bytes of a log file, after which a new one is begun."""
+KEPT = 5
+"""How many older log files are kept."""
+
+_PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+@")
 
 
 def say(level: str, event: str, **facts: object) -> None:
-    """One line of the log: the event, then `name=value` pairs; values with spaces in quotes."""
-    pairs = (f"{key}={_quoted(str(value))}" for key, value in facts.items())
-    log.log(logging.getLevelNamesMapping()[level.upper()], " ".join((event, *pairs)))
+    """One event of the log with its facts; a password in an address is never written down."""
+    told = {name: _PASSWORD.sub(r"\1***@", str(value)) for name, value in facts.items()}
+    log.log(logging.getLevelNamesMapping()[level.upper()], _line(event, told), extra={"facts": (event, told)})
+
+
+def _line(event: str, facts: dict[str, str]) -> str:
+    return " ".join((event, *(f"{name}={_quoted(value)}" for name, value in facts.items())))
 
 
 def _quoted(text: str) -> str:
@@ -17,20 +35,43 @@ def _quoted(text: str) -> str:
     return legible if legible and " " not in legible else f'"{legible}"'
 
 
-def log_to_stderr() -> None:
-    """Send the daemon's log to stderr: instant in UTC, level, event, facts."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Line())
+def log_to_stderr(form: Form = "lines", file: Path | None = None) -> None:
+    """Send the daemon's log to stderr, or into `file`, of which six times 10 MB are kept at most."""
+    handler: logging.Handler = logging.StreamHandler()
+    if file is not None:
+        handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+    handler.setFormatter(_formatter(form))
     log.handlers[:] = [handler]
     log.setLevel(logging.INFO)
     log.propagate = False
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # heard by listener instead
 
 
-class _Line(logging.Formatter):
-    """`2027-02-01T08:00:00Z info sent campaign=… count=38`."""
+def _formatter(form: Form) -> logging.Formatter:
+    """`2027-02-01T08:00:00Z info sent campaign=… count=38`, or the same as a JSON object."""
+    stamp = structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ", utc=True)
+    level = structlog.stdlib.add_log_level
+    last = structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _as_line
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[level, stamp, structlog.stdlib.ExtraAdder(["facts"])],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _with_facts,
+            structlog.processors.format_exc_info,
+            last,
+        ],
+    )
 
-    def format(self, record: logging.LogRecord) -> str:
-        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        text = f"{at} {record.levelname.lower()} {record.getMessage()}"
-        return f"{text}\n{self.formatException(record.exc_info)}" if record.exc_info else text
+
+def _with_facts(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:  # noqa: ANN401
+    """The event and its facts as they were said, not as the line they make."""
+    facts = event.pop("facts", None)
+    if facts:
+        event["line"], (event["event"], told) = event["event"], facts
+        event.update({name: value for name, value in told.items() if name not in event})
+    return event
+
+
+def _as_line(_: Any, __: str, event: MutableMapping[str, Any]) -> str:  # noqa: ANN401
+    text = f"{event['timestamp']} {event['level']} {event.get('line', event['event'])}"
+    return f"{text}\n{event['exception']}" if "exception" in event else text

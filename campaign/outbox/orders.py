@@ -1,11 +1,16 @@
 """The orders of a person that stand: which mailings are paused, which are called off for good."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import monotonic
 
 from sqlalchemy import Connection, select
 
 from campaign.outbox.database import Outbox
 from campaign.outbox.tables import cancellations, pauses
+
+ANSWER_COUNTS = 0.1
+"""Seconds; asking before every single mail would cost more than sending it."""
 
 
 def called_off(connection: Connection, campaign: str) -> frozenset[str]:
@@ -14,11 +19,28 @@ def called_off(connection: Connection, campaign: str) -> frozenset[str]:
     return frozenset(connection.scalars(query))
 
 
-def is_paused(outbox: Outbox, campaign: str) -> bool:
-    """Whether somebody has stopped the whole campaign."""
-    query = select(pauses.c.at).where(pauses.c.campaign == campaign, pauses.c.mailing == "")
-    with outbox.reading() as connection:
-        return connection.execute(query).first() is not None
+@dataclass
+class PauseWatch:
+    """Tells between two mails whether a person has stopped a mailing, or all of them; asks now and then."""
+
+    outbox: Outbox
+    campaign: str
+    mailing: str
+    counted: Callable[[], float] = monotonic
+    _asked: float | None = None
+    _paused: bool = False
+
+    def is_paused(self) -> bool:
+        """What the outbox says; an answer counts for a tenth of a second, in which few mails go."""
+        now = self.counted()
+        if self._asked is None or now - self._asked >= ANSWER_COUNTS:
+            self._asked, self._paused = now, self._ask()
+        return self._paused
+
+    def _ask(self) -> bool:
+        which = (pauses.c.campaign == self.campaign, pauses.c.mailing.in_(("", self.mailing)))
+        with self.outbox.reading() as connection:
+            return connection.execute(select(pauses.c.at).where(*which)).first() is not None
 
 
 def standing_pauses(outbox: Outbox, campaign: str) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """What came back: a returned mail finds its delivery; an address that does not exist gets no more mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,14 +54,20 @@ def record_return(outbox: Outbox, returned: Returned, now: datetime) -> Bounce |
     return Bounce(row.campaign, row.mailing, row.recipient, moved, gone)
 
 
-def read_mailbox(outbox: Outbox, mailbox: Mailbox, now: datetime) -> tuple[Bounce, ...]:
-    """The bounces among the unread mails; all other mails stay as they are, but for being marked as read.
+def read_mailbox(outboxes: Sequence[Outbox], mailbox: Mailbox, now: datetime) -> tuple[Bounce, ...]:
+    """The bounces among the unread mails, each noted in the outbox it belongs to.
+
+    All mails stay where they are, marked as read.
 
     Raises DeliveryError when the mailbox cannot be read.
     """
     found = (read_return(message) for message in mailbox.unread())
-    noted = (record_return(outbox, returned, now) for returned in found if returned)
+    noted = (_first(outboxes, returned, now) for returned in found if returned)
     return tuple(bounce for bounce in noted if bounce and bounce.moved)
+
+
+def _first(outboxes: Sequence[Outbox], returned: Returned, now: datetime) -> Bounce | None:
+    return next((one for outbox in outboxes if (one := record_return(outbox, returned, now))), None)
 
 
 def _suppress(connection: Connection, email: str, reason: str, now: datetime) -> None:

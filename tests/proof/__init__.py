@@ -1,0 +1,1 @@
+"""The proof that nobody is lost and nobody gets a mail twice."""

@@ -27,7 +27,7 @@ def seconds_to_read(text: str) -> float:
 
 def needed(part: str) -> float:
     """How many seconds one caption has to stay."""
-    return max(SHORTEST, len(part) / SPEED)
+    return max(SHORTEST, len(" ".join(lines(part))) / SPEED)
 
 
 def parts(text: str, most: int = LINE * LINES) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _break(words: Sequence[str], most: int) -> int:
         fitted += 1
     whole = len(" ".join(words))
     full = len(" ".join(words[:fitted]))
-    wanted = min(whole / -(-whole // most), full)
+    wanted = min(whole / max(-(-whole // most), 2), full)
     for marks in _BREAKS:
         fitting = [n for n in range(1, fitted + 1) if _pauses(words, n, marks)]
         fitting = [n for n in fitting if len(" ".join(words[:n])) >= full / 3]

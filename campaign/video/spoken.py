@@ -37,8 +37,13 @@ def said(written: str, language: str, own: Pronunciation | None = None) -> Trace
 
 
 def respelled(spoken_form: Traced, language: str) -> Traced:
-    """The spoken form in the spelling that makes a voice of `language` say foreign words right."""
+    """The spoken form in the spelling that makes a voice of `language` say foreign words right.
+
+    Long German numbers get a hyphen behind the thousands, or voices swallow their middle.
+    """
     words, letters = RESPELLED[language], LETTERS[language]
+    if language == "de":
+        spoken_form = spoken_form.sub(r"(?<=tausend)(?=[a-zäöüß]{3})", "-")
     if letters:
         spoken_form = spoken_form.sub(r"\b[A-Z]\b(?!['’])", lambda found: letters.get(found[0], found[0]))
     return _any_of("respelled", language, spoken_form, words)

@@ -62,7 +62,8 @@ def listened(sounds: list[tuple[str, str]]) -> list[str]:
 
 def heard_words(text: str, language: str) -> tuple[str, ...]:
     """The words of the spoken form, without marks and capitals: `1.` and `ersten` are heard alike."""
-    return tuple(re.findall(r"[\w']+", spoken(text, language).lower().replace("-", " ")))
+    said = spoken(text, language).lower().replace("-", " ").replace("'", "")
+    return tuple(re.findall(r"\w+", said))
 
 
 def word_errors(expected: tuple[str, ...], heard: tuple[str, ...]) -> int:

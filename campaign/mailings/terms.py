@@ -11,9 +11,9 @@ class Terms:
     """What the address of the server says after its question mark; 0 is no limit."""
 
     connections: int = 3
-    """Side by side. Exchange Online grants a mailbox three; a relay of one's own takes more, and is quicker."""
+    """Side by side. Exchange Online grants a mailbox three; a relay of one's own takes more."""
     rotate: int = 500
-    """Mails on one connection before it is made anew; relays behind a balancer like that."""
+    """Mails on one connection before it is made anew, which spreads the load behind a balancer."""
     per_minute: int = 0
     """Mails in any minute; Exchange Online takes 30 of a mailbox."""
     per_hour: int = 0

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+import apscheduler.schedulers.background  # noqa: F401 - once, instead of in every life
 from sqlalchemy import event
 
 from campaign import daemon
@@ -109,10 +110,22 @@ def run(trial: Trial, folder: Path, database: str = "") -> Verdict:
         lives = _Lives(trial, plan, url, port, random)
         while lives.kills < trial.kills and not lives.is_idle:
             lives.keep_alive()
-            time.sleep(random.uniform(0.01, 0.25))
+            _let_work(folder / "record", random)
             lives.kill_one()
         lives.end()
     return _judged(trial, folder, url, lives.kills, time.monotonic() - began)
+
+
+def _let_work(record: Path, random: Random) -> None:
+    """Wait until the server has taken some more mails, at most for two seconds, and then a moment longer."""
+    enough, end = _size(record) + random.randint(1, 4_000), time.monotonic() + 2
+    while _size(record) < enough and time.monotonic() < end:
+        time.sleep(0.002)
+    time.sleep(random.random() * 0.01)
+
+
+def _size(record: Path) -> int:
+    return record.stat().st_size if record.exists() else 0
 
 
 class _Lives:

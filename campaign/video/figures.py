@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
-from campaign.video.lexicon import LARGE, MONEY, MONTHS, UNITS
+from campaign.video.lexicon import FEMININE, LARGE, MONEY, MONTHS, UNITS
 from campaign.video.numerals import cardinal, digits, ordinal, year
 from campaign.video.traced import Traced
 
@@ -18,6 +18,11 @@ _ENDINGS = {
     "er": frozenset(["ein", "unser", "ihr", "kein"]),
 }  # fmt: skip
 """The ending of a German ordinal, by the word before it."""
+_NUMBERED = frozenset(
+    {"Nummer", "Absatz", "Artikel", "Regel", "Seite", "Punkt", "Paragraf", "Paragrafen", "Satz", "Schritt"}
+    | {"Kapitel", "Halle", "Raum", "Tor", "Version", "Teil", "Stufe", "Ziffer", "Anlage"}
+)
+"""Words after which a number is a name: Regel eins, not Regel ein."""
 _SPACE = "[ \u00a0\u202f]"
 _NUMBER = {
     "de": r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?",
@@ -195,6 +200,7 @@ def numbers_said(text: Traced, language: str) -> Traced:
         text = text.sub(r"\b(\d+)(?:st|nd|rd|th)\b", lambda found: ordinal(int(found[1]), "en"))
     units = "|".join(re.escape(unit) for unit in sorted(UNITS[language], key=len, reverse=True))
     text = text.sub(rf"(?<=\d){_SPACE}?({units})(?![\w²/])", lambda found: f" {UNITS[language][found[1]]}")
+    text = _singular(text, language)
     text = text.sub(
         r"(?<![\w,.])(\d+(?:\.\d+){2,}|\d+\.\d{1,2})(?![\w,]|\.\d)"
         if language == "de"
@@ -206,19 +212,25 @@ def numbers_said(text: Traced, language: str) -> Traced:
     return text.sub(r"\d+", lambda found: digits(found[0], language))
 
 
+def _singular(text: Traced, language: str) -> Traced:
+    """One of something: 1 Stunde, 1 Tag, 1 hour."""
+    if language == "en":
+        return text.sub(r"(?<![\w,.])1 (hour|minute|second|metre|gram|kilo\w+?|mega\w+?)s\b", r"one \1")
+    text = text.sub(r"(?<![\w,.])1 (Stunde|Minute|Sekunde|Kilowattstunde)n\b", r"eine \1")
+    return text.sub(r"((?:\S+ )?)(?<![\w,.])1 ([A-ZÄÖÜ][a-zäöüß]\w*)", _german_one)
+
+
+def _german_one(found: re.Match[str]) -> str:
+    before, noun = found[1], found[2]
+    if before.strip("( ") in (*_NUMBERED, "Paragraf", "§"):
+        return found[0]
+    feminine = noun in FEMININE or re.search(r"(e|ung|heit|keit|ion|tät|schaft|in)$", noun)
+    return f"{before}{'eine' if feminine else 'ein'} {noun}"
+
+
 def _german_ordinal(found: re.Match[str]) -> str:
     before, number = found[1], int(found[2])
-    if before.strip() in (
-        "Nummer",
-        "Absatz",
-        "Artikel",
-        "Regel",
-        "Seite",
-        "Punkt",
-        "Paragraf",
-        "Satz",
-        "Schritt",
-    ):
+    if before.strip() in _NUMBERED:
         return found[0]
     return f"{before}{ordinal(number, 'de', _ending(before, 'e'))} "
 

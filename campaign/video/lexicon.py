@@ -296,6 +296,11 @@ SINGULARS: Mapping[str, str] = {
 WEAK = ("kund", "kolleg", "expert", "psycholog", "nachfolg", "beamt", "zeug", "pat", "gesell")
 """Stems whose masculine singular takes -e: Kund:in is Kundin oder Kunde."""
 
+FEMININE = frozenset(
+    {"Regel", "Mail", "Person", "Nummer", "Antwort", "Tafel", "Tat", "Nacht", "Wahl", "Zahl"}
+)
+"""Feminine nouns whose ending does not show it: 1 Regel is eine Regel."""
+
 DATIVE = frozenset(
     {"den", "mit", "von", "bei", "aus", "zu", "nach", "seit", "allen", "unseren", "ihren", "euren", "deinen"}
     | {"vielen", "einigen", "beiden", "manchen", "diesen", "keinen", "neuen", "anderen", "unter", "zwischen"}

@@ -99,7 +99,12 @@ GERMAN = [
     ("85 × 55 mm", "fünfundachtzig mal fünfundfünfzig Millimeter"),
     ("2½ Stunden", "zwei und ein halb Stunden"),
     ("A4", "A vier"),
-    ("1 Regel", "eins Regel"),
+    ("1 Regel", "eine Regel"),
+    ("nur 1 Tag", "nur ein Tag"),
+    ("1 Stunde", "eine Stunde"),
+    ("1 h", "eine Stunde"),
+    ("Regel 1 Erst fragen", "Regel eins Erst fragen"),
+    ("Abs. 1 Nr. 6", "Absatz eins Nummer sechs"),
     # money
     ("1.250,50 €", "eintausendzweihundertfünfzig Euro fünfzig"),
     ("20 €", "zwanzig Euro"),
@@ -249,6 +254,7 @@ ENGLISH = [
     ("85 × 55 mm", "eighty-five by fifty-five millimetres"),
     ("2½ hours", "two and a half hours"),
     ("½ an hour", "a half an hour"),
+    ("1 h", "one hour"),
     ("room 007", "room zero zero seven"),
     ("1234567890123", "one two three four five six seven eight nine zero one two three"),
     # money

@@ -31,14 +31,14 @@ class Copies(Entry):
     """one: a single PDF in print order, with a page before each site; single: a PDF per person."""
 
 
-class _Handout(_Deliverable):
+class Handout(_Deliverable):
     """What is put into somebody's hands, and may therefore bear a name."""
 
     copies: Copies | None = None
     """A copy for each person, such as `{audience: werk}`; people without e-mail get the campaign this way."""
 
 
-class Flyer(_Handout):
+class Flyer(Handout):
     """A printed flyer: DIN lang six-page wrap-fold (open 297 × 210 mm) or A5, two sides."""
 
     kind: Literal["flyer"]
@@ -64,7 +64,7 @@ class Poster(_Deliverable):
     """The sheet it is printed on."""
 
 
-class PolicySheet(_Handout):
+class PolicySheet(Handout):
     """The whole policy on one A4 page: each rule with must, should or tip, a good and a bad example."""
 
     kind: Literal["policy-sheet"]

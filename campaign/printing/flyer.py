@@ -53,7 +53,7 @@ def content(campaign: Campaign, spec: Flyer, language: str, made: Made) -> Conte
         "format": spec.format,
         "headline": headline,
         "campaign_id": campaign.plan.campaign,
-        "copies": copies_in(campaign, spec.id, spec.copies, language),
+        "copies": copies_in(campaign, spec, language),
     }
     return gather(campaign, language, "flyer", spec.id, "flyer", _FACTS, **own)
 
@@ -90,7 +90,7 @@ def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, objec
 
     width = format.pages[0][-1] - 2 * _MARGIN
     text = str(content.values["headline"] or content.values["title"])
-    heading = fit_headline(text, width, format.headlines, (4, 5, 6) if folded else (3, 4))
+    heading = fit_headline(text, width, format.headlines, (3, 4, 5, 6) if folded else (3, 4))
     return {"heading": heading, "card": contact_card(content)}
 
 

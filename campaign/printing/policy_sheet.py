@@ -40,7 +40,7 @@ def content(campaign: Campaign, spec: PolicySheet, language: str, made: Made) ->
         "format": spec.format,
         "headline": headline,
         "campaign_id": campaign.plan.campaign,
-        "copies": copies_in(campaign, spec.id, spec.copies, language),
+        "copies": copies_in(campaign, spec, language),
     }
     return gather(campaign, language, "policy-sheet", spec.id, "flyer", _FACTS, **own)
 

@@ -76,10 +76,14 @@ class Press:
 
     def lay_out(self, setting: Setting, version: str, air: Mapping[str, float]) -> Layout:
         """The sheet laid out; `air` is the height to share out in each box, in millimetres."""
-        values = {**self._values(setting, version, air), **self.sheet.extra}
-        html = render(self.materials.theme, self.sheet.template, self.content, **values)
+        html = self.html(setting, version, air)
         variant = "pdf/x-4" if version == "print" else "pdf/ua-1"
         return lay_out(html, self.materials.theme, self.materials.folder, {"pdf_variant": variant})
+
+    def html(self, setting: Setting, version: str, air: Mapping[str, float]) -> str:
+        """The sheet's template filled in, ready to be laid out."""
+        values = {**self._values(setting, version, air), **self.sheet.extra}
+        return render(self.materials.theme, self.sheet.template, self.content, **values)
 
     def _values(self, setting: Setting, version: str, air: Mapping[str, float]) -> Mapping[str, object]:
         colours, format = shades(self.content), self.sheet.format

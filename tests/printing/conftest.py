@@ -10,13 +10,20 @@ import pytest
 from campaign.errors import Finding
 from campaign.plan.content import Content
 from campaign.plan.read import read_campaign
-from campaign.printing import flyer, notice, overview
+from campaign.printing import flyer, notice, overview, policy_sheet, poster, rules_card
 from campaign.theme.find import find_theme
 from campaign.theme.materials import NOTHING, Materials
 from tests.conftest import WriteFolder
 from tests.printing.plans import Shape
 
-CRAFTS: dict[str, ModuleType] = {"notice": notice, "flyer": flyer, "overview": overview}
+CRAFTS: dict[str, ModuleType] = {
+    "notice": notice,
+    "flyer": flyer,
+    "poster": poster,
+    "policy-sheet": policy_sheet,
+    "rules-card": rules_card,
+    "overview": overview,
+}
 
 
 @dataclass(frozen=True)

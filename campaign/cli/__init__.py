@@ -34,7 +34,7 @@ COMMANDS = (
     Command("simulate", "sending", "simulate", "Who gets which mail when, played on a virtual clock."),
     Command("diff", "difference", "diff", "The effect of a change on people, dates and pages."),
     Command("send-test", "sending", "send_test", "Send one real mail, marked as a test."),
-    Command("daemon", "sending", "daemon", "Send the mailings when their time comes."),
+    Command("daemon", "running", "daemon", "Send the mailings when their time comes."),
     Command("status", "status", "status", "Where the campaign stands, and who did what."),
     Command("pause", "steering", "pause", "Stop sending at once: the campaign, or one mailing."),
     Command("resume", "steering", "resume", "Go on with what was paused."),

@@ -57,4 +57,4 @@ def _from_mailbox(outbox: "Outbox") -> "tuple[Bounce, ...]":
         raise DeliveryError(
             f"{words}; set it to imaps://user:password@mail.example.org/INBOX, or pipe a mail in"
         )
-    return read_mailbox(outbox, mailbox_at(url), SystemClock().now())
+    return read_mailbox((outbox,), mailbox_at(url), SystemClock().now())

@@ -1,7 +1,7 @@
-"""Commands that send, or play sending: daemon, simulate, send-test."""
+"""Commands that send one mail, or play all of them: send-test, simulate."""
 
 import os
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,41 +16,6 @@ if TYPE_CHECKING:
     from campaign.plan.read import Campaign
 
 SMTP = "CAMPAIGN_SMTP_URL"
-
-
-def daemon(
-    plans: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PLAN", help="The plan files, or the folders that hold campaign.yaml."),
-    ] = None,
-    until_idle: Annotated[
-        bool, typer.Option("--until-idle", help="End as soon as nothing that is due waits any more.")
-    ] = False,
-    every: Annotated[str, typer.Option(metavar="TIME", help="How often to look: 15s, 500ms, 2m.")] = "15s",
-    output: OutputPath = None,
-) -> None:
-    """Send the mailings of the plans when their time comes, until stopped (Ctrl-C, SIGTERM).
-
-    CAMPAIGN_SMTP_URL says through which server. Every mail is sent at most once, through crashes and
-    restarts. With --until-idle exit status 1 if something could not be sent for want of a build.
-    """
-    from campaign import daemon as daemons
-    from campaign.clock import SystemClock
-    from campaign.mailings.terms import terms_in
-    from campaign.outbox.journal import log_to_stderr
-    from campaign.outbox.line import Line
-    from campaign.outbox.watched import PlanInForce
-
-    wanted = plans or [DEFAULT_PLAN]
-    if output is not None and len(wanted) > 1:
-        raise typer.BadParameter("several plans cannot share one folder; leave it out", param_hint="--output")
-    rhythm = daemons.Rhythm(_duration(every), until_idle)
-    transport = _transport()
-    log_to_stderr()
-    kept = daemons.keep([PlanInForce(plan, output) for plan in wanted])
-    line = Line(transport, str(transport), terms_in(os.environ[SMTP]))
-    if not daemons.run(kept, line, SystemClock(), rhythm):
-        raise typer.Exit(1)
 
 
 def simulate(
@@ -114,7 +79,7 @@ def send_test(
     if not is_address(to):
         raise typer.BadParameter(f"{to!r} is no e-mail address", param_hint="--to")
     chosen, letters = language or languages[0], _letters(campaign, output)
-    answer = send_trial(campaign, mailing, chosen, to, letters, _transport(), SystemClock())
+    answer = send_trial(campaign, mailing, chosen, to, letters, transport(), SystemClock())
     typer.echo(f"Sent {mailing} ({chosen}) to {to} as a test; the server said: {answer.code} {answer.text}")
 
 
@@ -126,7 +91,8 @@ def _letters(campaign: "Campaign", output: Path | None) -> "CampaignLetters":
     return CampaignLetters(campaign, read_manifest(where), where)
 
 
-def _transport() -> "Transport":
+def transport() -> "Transport":
+    """The way to the mail server that CAMPAIGN_SMTP_URL names; raises DeliveryError when it names none."""
     from campaign.mailings.transport import transport_for
 
     url = os.environ.get(SMTP, "")
@@ -146,16 +112,3 @@ def _empty(folder: Path) -> Path:
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
-
-
-def _duration(text: str) -> timedelta:
-    units = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
-    number = text.rstrip("msh")
-    unit = text[len(number) :]
-    try:
-        seconds = float(number) * units[unit]
-    except (ValueError, KeyError):
-        seconds = 0.0
-    if not 0.01 <= seconds <= 3600:
-        raise typer.BadParameter(f"{text!r} is no time between 10ms and 1h; write 15s", param_hint="--every")
-    return timedelta(seconds=seconds)

@@ -71,6 +71,6 @@ def test_a_mailbox_is_read_among_everything_else_that_lies_there(one: Stage, tmp
     mails = [*NOT_BOUNCES.values(), dsn(to=f"returns+{token(one)}@example.com")]
     for number, mail in enumerate(mails):
         (box / "new" / f"{number:03}").write_bytes(mail)
-    (bounce,) = read_mailbox(one.outbox, Maildir(box), one.clock.now())
+    (bounce,) = read_mailbox((one.outbox,), Maildir(box), one.clock.now())
     assert (bounce.recipient, bounce.suppressed) == (ONE, True)
     assert len(list((box / "cur").iterdir())) == len(mails)

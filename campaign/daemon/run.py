@@ -1,5 +1,6 @@
 """The daemon: a clock that ticks, and an ending that leaves nothing half done."""
 
+import os
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,10 @@ from threading import Event
 from typing import Any
 
 from campaign.clock import Clock
-from campaign.errors import CampaignError, OutboxError
+from campaign.daemon.signs import Figures, HealthFile
+from campaign.daemon.watch import Watch
+from campaign.errors import CampaignError, DeliveryError, OutboxError
+from campaign.mailings.mailbox import Mailbox
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox, database_url, open_outbox
 from campaign.outbox.deliver import Deliverer, Round
@@ -16,6 +20,7 @@ from campaign.outbox.health import beat, goodbye
 from campaign.outbox.journal import log, say
 from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
+from campaign.outbox.returned import read_mailbox
 from campaign.outbox.states import HELD_WORDS, HeldFor
 from campaign.outbox.tick import Ticked, Ticker
 from campaign.outbox.wanted import coming_dates
@@ -23,6 +28,12 @@ from campaign.outbox.watched import PlanInForce
 
 STINT = timedelta(seconds=30)
 """How long one campaign is served before others have their turn and changed plans are noticed."""
+
+COLLECTING = timedelta(minutes=5)
+"""How often the mailbox for returned mails is looked into."""
+
+STUCK_STATUS = 70
+"""The exit status of a daemon that was stuck: EX_SOFTWARE of sysexits.h, so that systemd starts it anew."""
 
 HEARING = timedelta(milliseconds=100)
 """How soon a signal is heard."""
@@ -39,6 +50,14 @@ class Rhythm:
     until_idle: bool = False
 
 
+@dataclass(frozen=True)
+class Outside:
+    """What the daemon has to do with beyond its outbox and its line: figures, and a mailbox for returns."""
+
+    figures: Figures | None = None
+    mailbox: Mailbox | None = None
+
+
 def keep(plans: Sequence[PlanInForce]) -> tuple[Kept, ...]:
     """The plans, each with its outbox; raises OutboxError when two of them are the same campaign."""
     names = [plan.campaign.plan.campaign for plan in plans]
@@ -50,22 +69,29 @@ def keep(plans: Sequence[PlanInForce]) -> tuple[Kept, ...]:
     return tuple((plan, outboxes[url]) for plan, url in zip(plans, urls, strict=True))
 
 
-def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
+def run(
+    kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm, outside: Outside | None = None
+) -> bool:
     """Keep the campaigns going until SIGTERM, SIGINT or, if so wished, until nothing is left to send now.
 
     The message in flight is finished first. Comes back with False if it ended by itself although
-    something could not be sent.
+    something could not be sent. A daemon that is stuck ends the process with status 70: whatever it was
+    doing is on record.
     """
-    daemon = Daemon(kept, line, clock, rhythm)
+    daemon = Daemon(kept, line, clock, rhythm, outside or Outside())
     told_to_stop: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _: told_to_stop.append(number))
     daemon.begin()
-    scheduler = _scheduler(daemon, rhythm)
+    scheduler, ticking = _scheduler(daemon, rhythm)
     scheduler.start()
     while not daemon.ending.wait(HEARING.total_seconds()):
         if told_to_stop:  # a handler must not take locks: what it cuts into may be holding them
             daemon.stop()
+        if daemon.is_stuck():
+            os._exit(STUCK_STATUS)  # the thread that is stuck cannot be ended in any other way
+        if daemon.clock_has_jumped():  # the scheduler counts by the clock on the wall: do not wait for it
+            ticking.modify(next_run_time=datetime.now(UTC))
     scheduler.shutdown(wait=True)
     daemon.end()
     return not (rhythm.until_idle and daemon.troubled)
@@ -74,8 +100,19 @@ def run(kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> bool:
 class Daemon:
     """The campaigns under one daemon's care; `tick` is all that ever happens to them."""
 
-    def __init__(self, kept: Sequence[Kept], line: Line, clock: Clock, rhythm: Rhythm) -> None:
+    def __init__(
+        self,
+        kept: Sequence[Kept],
+        line: Line,
+        clock: Clock,
+        rhythm: Rhythm,
+        outside: Outside | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         self._kept, self._line, self._clock, self._rhythm = kept, line, clock, rhythm
+        self._outside, self._watch = outside or Outside(), watch or Watch(clock)
+        self._troubles: dict[str, str] = {}
+        self._collected: datetime | None = None
         self._owner = Owner.here()
         self._tickers = {plan.campaign.plan.campaign: Ticker() for plan, _ in kept}
         self._told: dict[str, str] = {}
@@ -101,6 +138,9 @@ class Daemon:
                 goodbye(outbox, self._owner, self._clock.now())
             except CampaignError as error:
                 say("error", "goodbye", campaign=plan.campaign.plan.campaign, why=error.told())
+            self._write_health(plan, ended=True)
+        if self._outside.figures:
+            self._outside.figures.close()
         say("info", "ended")
 
     def tick(self) -> None:
@@ -110,11 +150,40 @@ class Daemon:
         """
         if self.ending.is_set():
             return
+        self._watch.alive()
+        self._collect()
         done = self._look_after_all()
         while any(ticked.unsettled and ticked.was_cut_short for ticked in done) and not self.ending.is_set():
             done = self._look_after_all()
         if self._rhythm.until_idle and all(ticked.is_idle for ticked in done):
             self.ending.set()
+
+    def is_stuck(self) -> bool:
+        """Whether the tick has shown no sign of life for too long; then the log says so."""
+        if not self._watch.is_stuck:
+            return False
+        minutes = self._watch.stuck_after.total_seconds() / 60
+        say("error", "stuck", why=f"no sign of life for {minutes:g} minutes; ending, to be started anew")
+        return True
+
+    def clock_has_jumped(self) -> bool:
+        """Whether the clock on the wall was set; then log and audit say by how much."""
+        by = self._watch.jump()
+        if not by:
+            return False
+        detail = f"by {by.total_seconds():+.0f} seconds; dates are looked at anew"
+        say("warning", "clock-jumped", why=detail)
+        for plan, outbox in self._kept:
+            with outbox.writing() as connection:
+                note(
+                    connection,
+                    self._clock.now(),
+                    plan.campaign.plan.campaign,
+                    "daemon",
+                    "clock jumped",
+                    detail,
+                )
+        return True
 
     def still_busy(self) -> None:
         """A tick fell due while the last one was still sending: that is a sign of life as well."""
@@ -134,6 +203,7 @@ class Daemon:
             deliverer = self._deliverer(plan, outbox, self._clock.now() + STINT)
             ticked = self._tickers[name].tick(deliverer, plan.campaign)
             beat(outbox, name, self._owner, self._clock.now(), _troubles(ticked.round))
+            self._show(plan, ticked)
         except Exception as error:  # the clock must go on, whatever happened; it is told and recorded
             self._record(name, outbox, error)
             return None
@@ -148,8 +218,49 @@ class Daemon:
             self._line,
             self._clock,
             self._owner,
-            stopping=lambda: self.ending.is_set() or self._clock.now() >= until,
+            stopping=lambda: self._is_to_stop(until),
         )
+
+    def _is_to_stop(self, until: datetime) -> bool:
+        """Asked before every mail, which is a sign of life as well."""
+        self._watch.alive()
+        return self.ending.is_set() or self._clock.now() >= until
+
+    def _show(self, plan: PlanInForce, ticked: Ticked) -> None:
+        """How the tick went, for those who watch from outside."""
+        name, done = plan.campaign.plan.campaign, ticked.round
+        self._watch.alive()
+        self._troubles[name] = _troubles(done)
+        self._write_health(plan)
+        if self._outside.figures:
+            counts = {"sent": sum(done.sent.values()), "later": done.later, "failed": done.failed}
+            results = {**counts, "in_doubt": len(done.in_doubt)}
+            self._outside.figures.ticked(name, self._clock.now(), results, ticked.unsettled)
+            self._outside.figures.troubled(name, self._troubles[name])
+
+    def _write_health(self, plan: PlanInForce, ended: bool = False) -> None:
+        name = plan.campaign.plan.campaign
+        file = HealthFile(plan.path.parent / ".campaign" / "health.json")
+        file.write(os.getpid(), self._clock.now(), {name: self._troubles.get(name, "")}, ended)
+
+    def _collect(self) -> None:
+        """Look into the mailbox for returned mails, if it is time; what goes wrong there stops nothing."""
+        now, mailbox = self._clock.now(), self._outside.mailbox
+        if mailbox is None or (self._collected and timedelta() <= now - self._collected < COLLECTING):
+            return
+        self._collected = now
+        outboxes = tuple(dict.fromkeys(outbox for _, outbox in self._kept))
+        try:
+            for one in read_mailbox(outboxes, mailbox, now):
+                say(
+                    "warning",
+                    "bounced",
+                    campaign=one.campaign,
+                    mailing=one.mailing,
+                    suppressed=one.suppressed,
+                )
+        except (DeliveryError, OutboxError) as error:
+            self._tell_once("mailbox for returns", error.told())
 
     def _look_again(self, plan: PlanInForce, outbox: Outbox) -> None:
         change = plan.look_again()
@@ -169,6 +280,9 @@ class Daemon:
     def _record(self, name: str, outbox: Outbox, error: Exception) -> None:
         self.troubled = True
         why = error.told() if isinstance(error, CampaignError) else repr(error)
+        self._troubles[name] = why
+        if self._outside.figures:
+            self._outside.figures.troubled(name, why)
         say("error", "tick-failed", campaign=name, why=why)
         if not isinstance(error, CampaignError):
             log.error("this is a fault of Auftakt's own", exc_info=error)
@@ -218,14 +332,17 @@ def _pause(ticked: Ticked) -> str:
     return f"{ticked.unsettled} mails wait for office hours, until {ticked.next_mail_time:%Y-%m-%dT%H:%MZ}"
 
 
-def _scheduler(daemon: Daemon, rhythm: Rhythm) -> Any:  # noqa: ANN401 - apscheduler has no types
-    """APScheduler as the clock, and nothing else: one interval tick, kept in memory, never two at once."""
+def _scheduler(daemon: Daemon, rhythm: Rhythm) -> tuple[Any, Any]:
+    """APScheduler as the clock, and nothing else: one interval tick, kept in memory, never two at once.
+
+    Comes back with the scheduler and with its one interval, which can be told to tick now.
+    """
     from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED
     from apscheduler.jobstores.memory import MemoryJobStore
     from apscheduler.schedulers.background import BackgroundScheduler
 
     scheduler = BackgroundScheduler(jobstores={"default": MemoryJobStore()}, timezone=UTC)
-    scheduler.add_job(
+    ticking = scheduler.add_job(
         daemon.tick,
         "interval",
         seconds=rhythm.every.total_seconds(),
@@ -237,4 +354,4 @@ def _scheduler(daemon: Daemon, rhythm: Rhythm) -> Any:  # noqa: ANN401 - apsched
     scheduler.add_listener(lambda _: daemon.still_busy(), EVENT_JOB_MAX_INSTANCES)
     complain = EVENT_JOB_ERROR | EVENT_JOB_MISSED
     scheduler.add_listener(lambda event: say("error", "clock", why=repr(event)), complain)
-    return scheduler
+    return scheduler, ticking

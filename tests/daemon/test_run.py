@@ -1,5 +1,6 @@
 """The daemon's tick without the clock: several campaigns, plans that change meanwhile, faults on record."""
 
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,13 +11,19 @@ import pytest
 
 from campaign.clock import VirtualClock
 from campaign.daemon import Daemon, Rhythm, keep
+from campaign.daemon.run import Outside
+from campaign.daemon.watch import Watch
 from campaign.errors import CampaignError, OutboxError
+from campaign.mailings.mailbox import Mailbox, Maildir
+from campaign.outbox.audit import notes
 from campaign.outbox.health import health_of
 from campaign.outbox.letters import Ready
 from campaign.outbox.line import Line
 from campaign.outbox.records import lines
 from campaign.outbox.states import State
+from campaign.outbox.steering import Steering
 from campaign.outbox.watched import PlanInForce
+from tests.mailings.returned_mails import dsn
 from tests.outbox.stage import DUE, PLAN, Server, people
 
 PENDING = PLAN.replace("  rules:", "  works_council: {status: pending}\n  rules:")
@@ -37,11 +44,11 @@ class House:
         (root / "people.csv").write_text(people(number + 1))
         return PlanInForce(root, root / "output")
 
-    def daemon(self, *plans: PlanInForce, until_idle: bool = True) -> Daemon:
+    def daemon(self, *plans: PlanInForce, until_idle: bool = True, mailbox: Mailbox | None = None) -> Daemon:
         self.kept = keep(plans)
-        return Daemon(
-            self.kept, Line(self.server, "mail.example.com"), self.clock, Rhythm(until_idle=until_idle)
-        )
+        line, watch = Line(self.server, "mail.example.com"), Watch(self.clock, lambda: 0.0)
+        outside = Outside(mailbox=mailbox)
+        return Daemon(self.kept, line, self.clock, Rhythm(until_idle=until_idle), outside, watch)
 
     def states(self, name: str) -> set[State]:
         outbox = next(box for plan, box in self.kept if plan.campaign.plan.campaign == name)
@@ -182,3 +189,54 @@ def test_two_plans_of_one_name_are_refused(house: House) -> None:
     house.kept = ()
     with pytest.raises(OutboxError, match="two plans are called 'one'"):
         keep([one, one])
+
+
+def test_a_pause_is_heard_by_the_daemon_and_so_is_resume(house: House) -> None:
+    daemon = house.daemon(house.write("one"), until_idle=False)
+    steering = Steering(house.kept[0][1], "one", ("start",), "officer", house.clock)
+    steering.pause(why="wrong date")
+    daemon.tick()
+    assert house.server.reached == []
+    steering.resume()
+    daemon.tick()
+    assert len(house.server.reached) == 3
+
+
+def test_the_health_file_tells_of_each_campaign(house: House) -> None:
+    daemon = house.daemon(house.write("one"))
+    daemon.tick()
+    daemon.end()
+    told = json.loads((house.folder / "one" / ".campaign" / "health.json").read_text())
+    assert (told["running"], told["healthy"], list(told["campaigns"])) == (False, True, ["one"])
+
+
+def test_a_jump_of_the_clock_is_on_record(house: House) -> None:
+    daemon = house.daemon(house.write("one"), until_idle=False)
+    assert not daemon.clock_has_jumped()
+    house.clock.advance(timedelta(hours=-3))
+    assert daemon.clock_has_jumped()
+    assert "clock jumped: by -10800 seconds" in notes(house.kept[0][1], "one")[-1]
+
+
+def test_returned_mails_are_collected_now_and_then(house: House) -> None:
+    box = house.folder / "box"
+    for part in ("new", "cur", "tmp"):
+        (box / part).mkdir(parents=True)
+    plan = house.write("one", number=1)
+    daemon = house.daemon(plan, until_idle=False, mailbox=Maildir(box))
+    daemon.tick()
+    name = str(lines(house.kept[0][1], "one")[0].message_id).strip("<").partition("@")[0]
+    (box / "new" / "1").write_bytes(dsn(to=f"returns+{name}@example.com"))
+    daemon.tick()
+    assert house.states("one") == {State.SENT}, "the mailbox was looked into a moment ago"
+    house.clock.advance(timedelta(minutes=5))
+    daemon.tick()
+    assert house.states("one") == {State.BOUNCED}
+
+
+def test_a_mailbox_that_cannot_be_read_stops_no_mail(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    daemon = house.daemon(house.write("one"), mailbox=Maildir(house.folder / "none"))
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        daemon.tick()
+    assert house.states("one") == {State.SENT}
+    assert "there is no Maildir" in caplog.text

@@ -22,7 +22,7 @@ Operands = Any
 """The operands of an operator; pikepdf has no public name for their type."""
 Kind = Literal["fill", "stroke", "text", "image", "shading"]
 
-MAX_OPERATORS = 2_000_000
+MAX_OPERATORS = 1_000_000
 """More than any sheet needs; a file with more is not read to its end."""
 MAX_DEPTH = 24
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -92,30 +92,32 @@ class Drawing:
     pages: tuple[tuple[Mark, ...], ...]
     whole: bool = True
     fault: str = ""
+    endless: bool = False
+    """Whether there was more than anybody should try to draw."""
     letterings: frozenset[Lettering] = frozenset()
     """Every font that was chosen on the way."""
 
 
-def drawing_of(document: pikepdf.Pdf) -> Drawing:
-    """Every mark on every page of the document."""
-    reader = _Reader()
+def drawing_of(document: pikepdf.Pdf, most: int = MAX_OPERATORS) -> Drawing:
+    """Every mark on every page of the document, unless that takes more than `most` operators."""
+    reader = _Reader(most)
     pages: list[tuple[Mark, ...]] = []
     for page in document.pages:
         try:
             pages.append(tuple(reader.page(page)))
         except TooMuchError as error:
-            return Drawing(tuple(pages), False, str(error), frozenset(reader.fonts))
+            return Drawing(tuple(pages), False, str(error), True, frozenset(reader.fonts))
     faults = "; ".join(dict.fromkeys(reader.faults))
-    return Drawing(tuple(pages), not reader.faults, faults, frozenset(reader.fonts))
+    return Drawing(tuple(pages), not reader.faults, faults, False, frozenset(reader.fonts))
 
 
 class _Reader:
     """Follows the operators; forms that are drawn alike again are not read again."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.faults: list[str] = []
         self.fonts: set[Lettering] = set()
-        self._left = MAX_OPERATORS
+        self._most = self._left = most
         self._parsed: dict[tuple[int, int], list[object]] = {}
         self._drawn: dict[tuple[tuple[int, int], _State], tuple[Mark, ...]] = {}
         self._letterings: dict[tuple[int, int], Lettering] = {}
@@ -133,7 +135,7 @@ class _Reader:
         for part in self._operators(stream):
             self._left -= 1
             if self._left < 0:
-                raise TooMuchError(f"more than {MAX_OPERATORS} drawing operators")
+                raise TooMuchError(f"more than {self._most} drawing operators")
             yield from follow.step(part)
 
     def _operators(self, stream: pikepdf.Page | Stream) -> list[object]:

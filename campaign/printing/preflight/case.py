@@ -68,6 +68,7 @@ class Case:
     @cached_property
     def wordings(self) -> list[tuple[Wording, ...]]:
         """The text of each page in pieces; raises NotRunError when the file cannot be read so."""
+        self._spare()
         try:
             return wordings(self.pdf)
         except UnreadableError:
@@ -76,10 +77,16 @@ class Case:
     @cached_property
     def rasters(self) -> list[Image]:
         """The first pages as pixels; raises NotRunError when they cannot be drawn."""
+        self._spare()
         try:
             return raster(self.pdf, DPI, DRAWN_PAGES)
         except UnreadableError:
             raise NotRunError("unreadable") from None
+
+    def _spare(self) -> None:
+        """Nobody is asked to draw what does not end."""
+        if self.drawing.endless:
+            raise NotRunError("endless")
 
     def objects(self) -> Iterator[Dictionary | pikepdf.Stream]:
         """Every dictionary and stream of the file."""

@@ -54,6 +54,8 @@ def overprint_plates(case: Case) -> Iterator[Fault]:
 
 def _separated(pdf: bytes, case: Case) -> list["Plates"]:
     """The four plates of the first pages, 0 bare to 255 full; raises NotRunError without Ghostscript."""
+    if case.drawing.endless:
+        raise NotRunError("endless")
     program = shutil.which("gs")
     if not program or not case.plates:
         raise NotRunError("ghostscript" if case.plates else "unasked")

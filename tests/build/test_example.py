@@ -66,7 +66,8 @@ def test_one_rules_short_text_makes_again_what_carries_that_rule(
     short = example_campaign.plan.policy.rules[2].short.by_language["de"]
     after = edited(tmp_path, short, f"{short} jetzt")
     reasons = changed(example_campaign, after)
-    carriers = {"flyer", "handzettel", "aushang", "aushang-gross", "erklaervideo"}
+    printed = {"flyer", "handzettel", "aushang", "aushang-gross"}
+    carriers = {*printed, "plakat", "abreisszettel", "merkblatt", "regelkarte", "erklaervideo"}
     for id in carriers:
         assert reasons[f"{id}.de"] == ["rule 3"], id
     assert reasons["regeln.de"][0] == "rule 3"

@@ -15,7 +15,7 @@ _GERMAN = {
 }
 """The dative article by the ending of the noun: Gesamtbetriebsrat, Mitarbeitervertretung, MAV."""
 
-_ARTICLE = {"de": re.compile(r"(der|die|das|dem|den)\s+"), "en": re.compile(r"(?i:the)\s+")}
+_ARTICLE = {"de": re.compile(r"\A(?:der|die|das|dem|den)\s+"), "en": re.compile(r"\A(?i:the)\s+")}
 _USUAL = {"de": "Betriebsrat", "en": "works council"}
 
 

@@ -9,6 +9,8 @@ Panels = tuple[tuple[str, ...], ...]
 
 _TIDY = 1.4
 """How much fuller the fullest panel may be for the sake of a panel that holds no rules."""
+_LEVEL = 0.6
+"""How full the emptier of two panels of rules must be, beside the other."""
 _WORTH = 0.2
 """How full a panel without rules must be, beside the fullest, to stand by itself."""
 
@@ -22,7 +24,7 @@ def spread(values: Mapping[str, Value]) -> Panels:
     weights = _weights(values)
     ways = _ways(tuple(weights))
     best = _evenest(ways, weights)
-    tidy = [way for way in ways if _has_side(way) and way[1]]
+    tidy = [way for way in ways if _has_side(way) and _is_level(way, weights)]
     tidiest = _evenest(tidy, weights) if tidy else best
     worth = sum(weights[name] for name in tidiest[2]) > _WORTH * _fullest(tidiest, weights)
     return tidiest if worth and _fullest(tidiest, weights) <= _TIDY * _fullest(best, weights) else best
@@ -44,6 +46,12 @@ def _has_side(panels: Panels) -> bool:
     """Whether the last panel holds something, and no rule, and the others hold nothing but rules."""
     rules = [[name.startswith("rule") for name in panel] for panel in panels]
     return bool(rules[2]) and not any(rules[2]) and all(rules[0]) and all(rules[1])
+
+
+def _is_level(panels: Panels, weights: Mapping[str, int]) -> bool:
+    """Whether the first two panels are about equally full."""
+    first, second = (sum(weights[name] for name in panel) for panel in panels[:2])
+    return min(first, second) >= _LEVEL * max(first, second)
 
 
 def _ways(names: tuple[str, ...]) -> list[Panels]:

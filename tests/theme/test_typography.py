@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.theme.typography import plain, typeset
+from campaign.theme.typography import plain, quoted, typeset
 
 N, T = "\u00a0", "\u202f"
 
@@ -37,3 +37,25 @@ def test_a_typesetter_would_give_it_so(language: str, written: str, set_: str) -
 @given(st.text(), st.sampled_from(["de", "en"]))
 def test_setting_changes_nothing_a_comparison_would_see(text: str, language: str) -> None:
     assert plain(typeset(text, language)).replace(" ", "") == plain(text).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "set_"),
+    [
+        ("de", "Er sagte \"sie meinte 'gut' dazu\"", "Er sagte „sie meinte ‚gut‘ dazu“"),
+        ("de", "d. h. u. a. i.d.R. u. v. m.", f"d.{T}h. u.{T}a. i.{T}d.{T}R. u.{T}v.{T}m."),
+        ("de", "§ 5 Abs. 1 Nr. 6", f"§{N}5 Abs.{N}1 Nr.{N}6"),
+        ("de", "§ 5 ff.", f"§{N}5{N}ff."),
+        ("de", "9 Uhr, 10 %, 20 000 Euro", f"9{N}Uhr, 10{N}%, 20{T}000{N}Euro"),
+        ("de", "Dr. A. B. Öztürk", f"Dr.{N}A.{N}B.{N}Öztürk"),
+        ("de", "Hans' Auto", "Hans’ Auto"),
+        ("en", "\"She said 'fine'\"", "“She said ‘fine’”"),
+    ],
+)
+def test_what_belongs_together_stays_together(language: str, written: str, set_: str) -> None:
+    assert typeset(written, language) == set_
+
+
+def test_a_quotation_holds_inner_quotes() -> None:
+    assert quoted('Er sagte "ja"', "de") == "„Er sagte ‚ja‘“"
+    assert quoted('She said "yes"', "en") == "“She said ‘yes’”"

@@ -103,6 +103,9 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     write_whole(folder / f"{name}.transcript.html", page.encode())
     sound = soundtrack(content, materials, timeline)
     rendered = _write_film(folder, name, board, timeline, artwork, sound, materials.cache)
+    if content.values.get("burned_in"):
+        path = folder / f"{name}.captioned.mp4"
+        rendered += _write_captioned(path, content, materials, board, timeline, artwork)
     return (*told.findings, *artwork.findings, *rendered, *_too_long(content, timeline.seconds))
 
 
@@ -157,6 +160,29 @@ def _write_film(
     write_whole(folder / f"{name}.poster.png", artwork.poster())
     write_whole(folder / f"{name}.preview.webp", preview(timeline, artwork))
     return findings
+
+
+def _write_captioned(
+    path: Path,
+    content: Content,
+    materials: Materials,
+    board: "Storyboard",
+    timeline: "Timeline",
+    artwork: "Artwork",
+) -> tuple[Finding, ...]:
+    """The film without sound, its captions in the picture."""
+    from campaign.video.burned import burned_pictures, burned_reel, holds, plates
+    from campaign.video.captions import captions
+    from campaign.video.film import Film
+    from campaign.video.rendering import Footage, render
+    from campaign.video.scene_cache import SceneCache
+
+    cues = captions(timeline.sentences, timeline.seconds)
+    held, laid_out = holds(timeline.shots, cues), plates(content, materials, artwork, cues)
+    shown = burned_reel(timeline.shots, held, artwork.size)
+    film = Film(board.title, board.language, (), timeline.chapters)
+    footage = Footage(shown, lambda: burned_pictures(artwork, held, laid_out))
+    return render(path, film, footage, None, SceneCache(materials.cache / "scenes"))
 
 
 def _too_long(content: Content, seconds: float) -> Iterator[Finding]:

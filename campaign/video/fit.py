@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import Any
 
@@ -37,6 +37,7 @@ class Fitter:
     def __init__(self, language: str) -> None:
         self._language = language
         self.misfits: list[str] = []
+        self._known: dict[tuple[object, ...], int] = {}
 
     def __call__(
         self,
@@ -52,6 +53,20 @@ class Fitter:
         Several texts are paragraphs, half a line apart.
         """
         paragraphs = paragraphs_of(text)
+        wanted = (tuple(paragraphs), width, height, largest, weight, leading)
+        if wanted not in self._known:
+            self._known[wanted] = self._largest(*wanted)
+        return self._known[wanted]
+
+    def _largest(
+        self,
+        paragraphs: Sequence[str],
+        width: float,
+        height: float,
+        largest: int,
+        weight: str,
+        leading: float,
+    ) -> int:
         fine = [self.fine(paragraph) for paragraph in paragraphs]
         for size in range(largest, SMALLEST - 1, -_STEP):
             counts = [line_count(paragraph, width, size, weight) for paragraph in fine]
@@ -132,18 +147,28 @@ def line_count(text: str, width: float, size: int, weight: str) -> int:
 def line_widths(text: str, width: float, size: int, weight: str) -> list[float]:
     """How long each line of the text is in px; none when a word alone is wider than a line."""
     lines: list[float] = []
+    scale = size / _MEASURED_AT
     space = _width(" ", weight, size)
-    for word in re.split(r"[ \n\t]+", text):
-        for number, part in enumerate(re.findall(r"[^-–/]+[-–/]*|[-–/]+", word)):
-            needed = _width(part, weight, size)
-            gap = space if lines and not number else 0.0
-            if needed > width:
-                return []
-            if not lines or lines[-1] + gap + needed > width:
-                lines.append(needed)
-            else:
-                lines[-1] += gap + needed
+    for opens, measured in _parts(text, weight):
+        needed = measured * scale
+        gap = space if lines and opens else 0.0
+        if needed > width:
+            return []
+        if not lines or lines[-1] + gap + needed > width:
+            lines.append(needed)
+        else:
+            lines[-1] += gap + needed
     return lines
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str, weight: str) -> tuple[tuple[bool, float], ...]:
+    """What a line can break after: whether it opens a word, and how long it is at the size measured at."""
+    return tuple(
+        (not number, _width(part, weight, _MEASURED_AT))
+        for word in re.split(r"[ \n\t]+", text)
+        for number, part in enumerate(re.findall(r"[^-–/]+[-–/]*|[-–/]+", word))
+    )
 
 
 def _width(text: str, weight: str, size: int) -> float:

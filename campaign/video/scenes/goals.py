@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from campaign.files import Value
+from campaign.video.phrases import MOST
 from campaign.video.storyboard import Scene
 from campaign.video.telling import Entry, Telling, ended, listed, place_of
 from campaign.video.unrolling import Unrolling
@@ -33,8 +34,8 @@ def _scenes(
     place = place_of(scene) if scene else None
     for start in range(0, len(goals), each):
         unrolling = Unrolling()
-        if lead and not start:
-            unrolling.say(lead)
+        if not start:
+            unrolling.say(lead or ended(heading))
         rows: Value = tuple(_rows(telling, goals[start : start + each], unrolling))
         values: dict[str, Value] = {"heading": heading, "goals": rows}
         yield Scene("goals", values, unrolling.lines(), "" if start else heading, place=place)
@@ -51,5 +52,6 @@ def _rows(telling: Telling, goals: Sequence[Entry], unrolling: Unrolling) -> Ite
             step = unrolling.midway(index / len(goals))
             yield {"platform": platform, "step": step, "goal": ({"text": text, "step": step},)}
         else:
-            parts = unrolling.read_within(ended(f"{platform}: {text}"), text)
+            room = MOST if index else MOST - len(goals)
+            parts = unrolling.read_within(ended(f"{platform}: {text}"), text, room)
             yield {"platform": platform, "step": parts[0]["step"], "goal": parts}

@@ -1,6 +1,6 @@
 """Claiming deliveries: who may hand one over, from when, and what becomes of claims whose owner is gone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -182,6 +182,12 @@ def give_back(
     back = move(connection, "e", now, mine, _D.begun_at.is_(None))
     take(connection, limits_of(terms), -back, now)
     return back
+
+
+def put_by(connection: Connection, until: Mapping[Claim, datetime], owner: Owner, now: datetime) -> None:
+    """Return claims that cannot go before a certain moment."""
+    for one, at in until.items():
+        move(connection, "e", now, _D.id == one.id, _D.claimed_by == str(owner), next_try_at=at)
 
 
 def recover(outbox: Outbox, campaign: str, now: datetime, resend: Collection[str] = ()) -> Recovered:

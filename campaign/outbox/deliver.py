@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from random import SystemRandom
 
 from campaign.clock import Clock
@@ -10,6 +10,7 @@ from campaign.errors import FileFault, MakingError
 from campaign.outbox.claims import give_up, ready, recover, send_again
 from campaign.outbox.database import Outbox
 from campaign.outbox.handing import HandingOver, Office, Round
+from campaign.outbox.hours import Hours
 from campaign.outbox.late import hold_late, mark_served
 from campaign.outbox.letters import Letters, Ready
 from campaign.outbox.line import Line
@@ -53,8 +54,9 @@ class Deliverer:
         done.failed, done.held = given_up.failed, given_up.held
         waiting = ready(self.outbox, campaign.plan.campaign, now)
         done.held += self._hold_late(campaign, waiting, now)
-        if mail_time(campaign, now) <= now:
-            self._hand_over_all(campaign, waiting, done)
+        hours = Hours.of(campaign)
+        if hours.next(now) <= now:
+            self._hand_over_all(campaign, waiting, hours, done)
         served = [one for one in waiting if not {one, ""} & done.troubles.keys()]
         mark_served(self.outbox, name, served, self.clock.now())
         if done.in_doubt and again:
@@ -69,13 +71,15 @@ class Deliverer:
         name = campaign.plan.campaign
         return sum(hold_late(self.outbox, name, one, rules.get(one, Late()), now) for one in waiting)
 
-    def _hand_over_all(self, campaign: Campaign, waiting: Mapping[str, tuple[str, ...]], done: Round) -> None:
+    def _hand_over_all(
+        self, campaign: Campaign, waiting: Mapping[str, tuple[str, ...]], hours: Hours, done: Round
+    ) -> None:
         people = {key_of(person): person for person in campaign.people}
         try:
             for mailing, languages in waiting.items():
                 letters = self._letters(mailing, languages, done)
-                if letters and self._may_go_on(campaign) and "" not in done.troubles:
-                    self._hand_over(campaign, mailing, letters, people, done)
+                if letters and self._may_go_on(hours) and "" not in done.troubles:
+                    self._hand_over(campaign, mailing, letters, people, hours, done)
         finally:
             self.line.close()  # a server would not keep it until the next round
 
@@ -94,22 +98,24 @@ class Deliverer:
         mailing: str,
         letters: Mapping[str, Ready],
         people: Mapping[str, Recipient],
+        hours: Hours,
         done: Round,
     ) -> None:
         office = Office(self.outbox, self.line, self.clock, self.owner, self.patience, self.chance)
         paused = PauseWatch(self.outbox, campaign.plan.campaign, mailing)
 
         def go_on() -> bool:
-            return self._may_go_on(campaign) and not paused.is_paused()
+            return self._may_go_on(hours) and not paused.is_paused()
 
-        HandingOver(office, campaign.plan.campaign, mailing, letters, people, go_on, done).run()
+        name, opens = campaign.plan.campaign, hours.next_for
+        HandingOver(office, name, mailing, letters, people, go_on, opens, done).run()
 
-    def _may_go_on(self, campaign: Campaign) -> bool:
-        """Whether another mail may go now: nobody said stop, and the office is open."""
+    def _may_go_on(self, hours: Hours) -> bool:
+        """Whether another mail may go now: nobody said stop, and an office is open."""
         now = self.clock.now()
-        return not self.stopping() and mail_time(campaign, now) <= now
+        return not self.stopping() and hours.next(now) <= now
 
 
 def mail_time(campaign: Campaign, now: datetime) -> datetime:
-    """The next moment at which mail may go out, in UTC: `now` itself in office hours of a working day."""
-    return campaign.plan.calendar.shifted(now).astimezone(UTC)
+    """The next moment at which mail may go out, in UTC: `now` itself while one of the offices is open."""
+    return Hours.of(campaign).next(now)

@@ -17,7 +17,7 @@ from campaign.clock import Clock
 from campaign.errors import DeliveryError, MakingError, OutboxError
 from campaign.files import sha256
 from campaign.mailings.handover import Mail, Step
-from campaign.outbox.claims import Claim, Departure, begin, claim, give_back
+from campaign.outbox.claims import Claim, Departure, begin, claim, give_back, put_by
 from campaign.outbox.database import Outbox
 from campaign.outbox.letters import Ready
 from campaign.outbox.line import Answer, Line
@@ -88,6 +88,8 @@ class HandingOver:
     letters: Mapping[str, Ready]
     people: Mapping[str, Recipient]
     may_go_on: Callable[[], bool]
+    opens: Callable[[Recipient, datetime], datetime]
+    """When somebody's office is open next, or the moment itself while it is."""
     done: Round
     _claims: deque[Claim] = field(default_factory=deque)
     _on_the_way: dict[Mail, tuple[Claim, Departure]] = field(default_factory=dict)
@@ -144,7 +146,17 @@ class HandingOver:
         self._none_left = not self._claims
         if any(one.recipient not in self.people for one in self._claims):
             self._is_over = True
-        return not self._none_left and not self._is_over
+            return False
+        self._put_by_closed(now)
+        return bool(self._claims)
+
+    def _put_by_closed(self, now: datetime) -> None:
+        """Give back those whose own office is closed, until it opens."""
+        opening = {one: self.opens(self.people[one.recipient], now) for one in self._claims}
+        closed = {one: at for one, at in opening.items() if at > now}
+        if closed:
+            self._claims = deque(one for one in self._claims if one not in closed)
+            self._write(lambda connection: put_by(connection, closed, self.office.owner, now))
 
     def _has_room(self) -> bool:
         return self.office.line.has_room() or (self._is_connected() and self.office.line.has_room())

@@ -86,14 +86,14 @@ class Calendar:
     def later(self, moment: datetime, by: timedelta) -> datetime:
         """The moment after so much more working time; nights, weekends and holidays do not count."""
         at = self.shifted(moment)
-        while (left := self._closing(at) - at) <= by:
+        while (left := self.closing(at) - at) <= by:
             by -= left
-            at = self.shifted(self._closing(at))
+            at = self.shifted(self.closing(at))
         return (at.astimezone(UTC) + by).astimezone(ZoneInfo(self.zone))
 
-    def _closing(self, moment: datetime) -> datetime:
-        """When the office closes on the day of `moment`."""
-        return self.moment(moment.date(), self.hours[1]).astimezone(UTC)
+    def closing(self, moment: datetime) -> datetime:
+        """When the office closes on the day of `moment`, in UTC."""
+        return self.moment(moment.astimezone(ZoneInfo(self.zone)).date(), self.hours[1]).astimezone(UTC)
 
 
 def _minute_before(at: time) -> time:

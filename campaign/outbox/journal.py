@@ -1,5 +1,6 @@
 """The log for people and their tools: one event a line, the instant in UTC, facts as `name=value` or JSON."""
 
+import json
 import logging
 import re
 from collections.abc import MutableMapping
@@ -51,7 +52,7 @@ def _formatter(form: Form) -> logging.Formatter:
     """`2027-02-01T08:00:00Z info sent campaign=… count=38`, or the same as a JSON object."""
     stamp = structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ", utc=True)
     level = structlog.stdlib.add_log_level
-    last = structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _as_line
+    last = _as_json if form == "json" else _as_line
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[level, stamp, structlog.stdlib.ExtraAdder(["facts"])],
         processors=[
@@ -70,6 +71,11 @@ def _with_facts(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapp
         event["line"], (event["event"], told) = event["event"], facts
         event.update({name: value for name, value in told.items() if name not in event})
     return event
+
+
+def _as_json(_: Any, __: str, event: MutableMapping[str, Any]) -> str:  # noqa: ANN401
+    event.pop("line", None)
+    return json.dumps(event, ensure_ascii=False, default=str)
 
 
 def _as_line(_: Any, __: str, event: MutableMapping[str, Any]) -> str:  # noqa: ANN401

@@ -30,6 +30,7 @@ COMMANDS = (
     Command("check", "plan", "check", "Every finding in the plan and its files, with file and line."),
     Command("build", "build", "build", "Make what is stale: flyers, notices, film, mails, overview."),
     Command("say", "say", "say", "How a text will be spoken: the spoken form, and the sound."),
+    Command("inspect-film", "films", "inspect_film", "Measure a film: sound, captions, colours, seeking."),
     Command("preflight", "preflight", "preflight", "Look at PDF files as a printer would."),
     Command("simulate", "sending", "simulate", "Who gets which mail when, played on a virtual clock."),
     Command("diff", "difference", "diff", "The effect of a change on people, dates and pages."),

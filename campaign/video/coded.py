@@ -66,7 +66,7 @@ def keys_of(holds: Sequence[int]) -> tuple[bool, ...]:
     since = 0
     for number, hold in enumerate(holds):
         keys.append(number == 0 or since + hold > KEYFRAME)
-        since = hold % KEYFRAME if keys[-1] else since + hold
+        since = (hold - 1) % KEYFRAME + 1 if keys[-1] else since + hold
     return tuple(keys)
 
 

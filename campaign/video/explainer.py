@@ -145,6 +145,7 @@ def _write_film(
     from campaign.video.captions import captions
     from campaign.video.film import Film
     from campaign.video.preview import preview
+    from campaign.video.promises import prove
     from campaign.video.reel import Box, reel
     from campaign.video.rendering import Footage, render
     from campaign.video.scene_cache import SceneCache
@@ -159,7 +160,7 @@ def _write_film(
     findings = render(folder / f"{name}.mp4", film, footage, coded_sound(sound), SceneCache(cache / "scenes"))
     write_whole(folder / f"{name}.poster.png", artwork.poster())
     write_whole(folder / f"{name}.preview.webp", preview(timeline, artwork))
-    return findings
+    return (*findings, *prove(folder / f"{name}.mp4"))
 
 
 def _write_captioned(

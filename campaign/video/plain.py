@@ -104,7 +104,7 @@ def by_moviepy(reel: Reel, pictures: Pictures, path: Path) -> FileVideo:
     from moviepy import VideoClip
     from moviepy.video.io.ffmpeg_writer import ffmpeg_write_video
 
-    clip = VideoClip(_Screen(frames(reel, pictures)).at, duration=(reel.frames - 0.5) / FPS)
+    clip = VideoClip(_Screen(frames(reel, pictures)).at, duration=(reel.frames + 0.5) / FPS)
     parameters = ["-vf", _CONVERTED, *_CODED]
     try:
         ffmpeg_write_video(

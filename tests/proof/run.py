@@ -136,6 +136,7 @@ class _Lives:
         self._random = random
         self._pids: list[int] = []
         self.kills, self.is_idle = 0, False
+        self._ended = 0
 
     def keep_alive(self) -> None:
         while len(self._pids) < self._trial.daemons:
@@ -145,8 +146,10 @@ class _Lives:
         """kill -9; one that has ended by itself has nothing left to send."""
         pid = self._pids.pop(self._random.randrange(len(self._pids)))
         if os.waitpid(pid, os.WNOHANG) != (0, 0):
-            self.is_idle = True
+            self._ended += 1
+            self.is_idle = self._ended > 2 * self._trial.daemons
             return
+        self._ended = 0
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         self.kills += 1

@@ -133,10 +133,13 @@ class _Reader:
             raise TooMuchError(f"forms are nested more than {MAX_DEPTH} deep")
         follow = _Stroller(self, resources, state, depth)
         for part in self._operators(stream):
-            self._left -= 1
-            if self._left < 0:
-                raise TooMuchError(f"more than {self._most} drawing operators")
+            self._spend(1)
             yield from follow.step(part)
+
+    def _spend(self, operators: int) -> None:
+        self._left -= operators
+        if self._left < 0:
+            raise TooMuchError(f"more than {self._most} drawing operators")
 
     def _operators(self, stream: pikepdf.Page | Stream) -> list[object]:
         key = stream.objgen if isinstance(stream, Stream) else stream.obj.objgen
@@ -154,7 +157,9 @@ class _Reader:
         """The marks of a form drawn in `state`; its own resources come before those `around`."""
         state = replace(state, ctm=_times(_matrix(form.get("/Matrix")), state.ctm))
         key = (form.objgen, state)
-        if key not in self._drawn:
+        if key in self._drawn:
+            self._spend(len(self._drawn[key]))
+        else:
             own = form.get("/Resources")
             resources = own if isinstance(own, Dictionary) else around
             self._drawn[key] = tuple(self._stream(form, resources, state, depth + 1))

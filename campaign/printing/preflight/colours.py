@@ -36,10 +36,10 @@ def rgb_pictures(case: Case) -> Iterator[Fault]:
 
 
 def rgb_shadings(case: Case) -> Iterator[Fault]:
-    """No gradient runs through RGB."""
-    found = sum(
-        "/ShadingType" in thing and space_of(thing.get("/ColorSpace")).needs_rgb for thing in case.objects()
-    )
+    """No gradient runs through RGB, whether it is shown or only carried along."""
+    shown = sum(mark.kind == "shading" and mark.paint.space.needs_rgb for _, mark in case.marks())
+    kept = [thing for thing in case.objects() if "/ShadingType" in thing]
+    found = max(shown, sum(space_of(thing.get("/ColorSpace")).needs_rgb for thing in kept))
     if found:
         yield Fault({"count": found})
 

@@ -37,7 +37,7 @@ def preflight(
     """
     try:
         document = opened(pdf)
-    except (pikepdf.PdfError, *_HOSTILE) as error:
+    except (pikepdf.PasswordError, *_HOSTILE) as error:
         return _unopened(pdf, name, printer, sentences, isinstance(error, pikepdf.PasswordError))
     with document:
         use = use or _use_of(document)

@@ -124,13 +124,16 @@ def _letters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Letter]:
 
 
 def _outside(letters: list[Letter], stage: Stage) -> list[Letter]:
-    """Those beyond the safe margin, or where captions stand; 2 px are left to the overhang of letters."""
+    """Those beyond the safe margin, or where captions stand; a J may hang over by a little of its size."""
     left, top = stage.width * 0.05 - 2, stage.height * 0.05 - 2
     low = stage.height - stage.captions + 2
     return [
         letter
         for letter in letters
-        if letter.left < left or letter.right > stage.width - left or letter.top < top or letter.bottom > low
+        if letter.left + letter.size * 0.06 < left
+        or letter.right > stage.width - left
+        or letter.top < top
+        or letter.bottom > low
     ]
 
 

@@ -299,6 +299,10 @@ class Daemon:
         done, enqueued = ticked.round, ticked.enqueued
         if enqueued.waiting:
             say("info", "enqueued", campaign=name, count=enqueued.waiting)
+        if enqueued.moved:
+            say("info", "moved", campaign=name, count=enqueued.moved, why="the plan has another moment now")
+        if enqueued.skipped:
+            say("warning", "skipped", campaign=name, count=enqueued.skipped, why="too late")
         if enqueued.released:
             say("info", "released", campaign=name, count=enqueued.released)
         if enqueued.held:

@@ -38,6 +38,9 @@ FAULTS = ("greylisting", "full", "leave", "reset", "lost reply", "slow", "databa
 """451 at the first attempt; 452 after the text; 421; reset in the middle of the text; taken, but the reply
 is lost; slow; and the database: a full disk with SQLite, a cut connection with PostgreSQL."""
 
+daemon_run = sys.modules["campaign.daemon.run"]
+"""The module; in the package its name is that of the function."""
+
 IMPATIENT = Patience(
     first_pause=timedelta(milliseconds=50), longest_pause=timedelta(milliseconds=400), most_attempts=10_000
 )
@@ -178,7 +181,7 @@ class _Lives:
     def _live(self, random: Random, jump: timedelta, is_last: bool) -> int:
         logging.disable(logging.CRITICAL)
         os.environ["CAMPAIGN_DATABASE_URL"] = self._url
-        daemon.Deliverer = partial(Deliverer, patience=IMPATIENT)  # type: ignore[misc]
+        daemon_run.Deliverer = partial(Deliverer, patience=IMPATIENT)  # type: ignore[misc]
         address = f"smtp://127.0.0.1:{self._port}?connections={self._trial.connections}&rotate=400"
         kept = daemon.keep([self._plan])
         if self._trial.fault == "database" and not is_last:

@@ -40,6 +40,10 @@ def build(
         bool,
         typer.Option("--why", help="Say for every deliverable why it is made again, or that it is current."),
     ] = False,
+    renderer: Annotated[
+        str | None,
+        typer.Option(help="Make films with runs, moviepy or ffmpeg, whatever the plan says."),
+    ] = None,
     output: OutputPath = None,
 ) -> None:
     """Make what is stale: flyers, notices, the film, mails, the overview; and prove that they agree.
@@ -51,6 +55,8 @@ def build(
     from campaign.plan.read import read_campaign
 
     campaign = read_campaign(plan)
+    if renderer:
+        campaign = rendered_by(renderer, campaign)
     known = {step.id for step in steps(campaign.plan)}
     unknown = [id for id in only or () if id not in known]
     if unknown:
@@ -62,6 +68,24 @@ def build(
     say_findings(manifest.findings)
     typer.echo(summary(manifest, where))
     end(manifest.findings)
+
+
+def rendered_by(renderer: str, campaign: "Campaign") -> "Campaign":
+    """The campaign with that renderer for all its films; ends the command when there is none of the name."""
+    from dataclasses import replace
+    from typing import get_args
+
+    from campaign.plan.deliverables import Explainer
+
+    known = get_args(Explainer.model_fields["renderer"].annotation)
+    if renderer not in known:
+        words = f"there is no {renderer!r}; choose from {', '.join(known)}"
+        raise typer.BadParameter(words, param_hint="--renderer")
+    specs = tuple(
+        spec.model_copy(update={"renderer": renderer}) if isinstance(spec, Explainer) else spec
+        for spec in campaign.plan.deliverables
+    )
+    return replace(campaign, plan=campaign.plan.model_copy(update={"deliverables": specs}))
 
 
 def make(campaign: "Campaign", settings: "Settings", why: bool) -> Manifest:

@@ -104,6 +104,8 @@ class Explainer(_Deliverable):
     """A script of your own as Markdown, a heading per scene; scenes come from the rules unless given."""
     music: Music | None = None
     """Music of your own under the film."""
+    renderer: Literal["runs", "moviepy", "ffmpeg"] = "runs"
+    """What makes the film: quick, or plain and slow should a player stumble over the quick one’s films."""
     link: Link | None = None
     """Where staff can watch the film; mails lead there."""
 

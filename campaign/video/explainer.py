@@ -66,6 +66,7 @@ def content(campaign: Campaign, spec: Deliverable | Mailing, language: str, made
         ratio=spec.ratio,
         resolution=spec.resolution,
         burned_in=spec.burned_in,
+        renderer=spec.renderer,
         link=spec.link,
         headline=headline,
         music=music_content(campaign, spec.music),
@@ -102,7 +103,8 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     page = as_html(content, materials, board, timeline, artwork)
     write_whole(folder / f"{name}.transcript.html", page.encode())
     sound = soundtrack(content, materials, timeline)
-    rendered = _write_film(folder, name, board, timeline, artwork, sound, materials.cache)
+    renderer = str(content.values.get("renderer", "runs"))
+    rendered = _write_film(folder, name, board, timeline, artwork, sound, materials.cache, renderer)
     if content.values.get("burned_in"):
         path = folder / f"{name}.captioned.mp4"
         rendered += _write_captioned(path, content, materials, board, timeline, artwork)
@@ -140,6 +142,7 @@ def _write_film(
     artwork: "Artwork",
     sound: "Samples",
     cache: Path,
+    renderer: str,
 ) -> tuple[Finding, ...]:
     from campaign.video.aac import coded_sound
     from campaign.video.captions import captions
@@ -157,7 +160,8 @@ def _write_film(
         for scene, zoom in artwork.zooms.items()
     }
     footage = Footage(reel(timeline.shots, artwork.size, zooms), artwork.pictures)
-    findings = render(folder / f"{name}.mp4", film, footage, coded_sound(sound), SceneCache(cache / "scenes"))
+    kept = SceneCache(cache / "scenes")
+    findings = render(folder / f"{name}.mp4", film, footage, coded_sound(sound), kept, renderer)
     write_whole(folder / f"{name}.poster.png", artwork.poster())
     write_whole(folder / f"{name}.preview.webp", preview(timeline, artwork))
     return (*findings, *prove(folder / f"{name}.mp4"))

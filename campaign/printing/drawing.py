@@ -6,83 +6,38 @@ through pages, forms, patterns and soft masks, and writes down each mark. Length
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import hypot
-from typing import Any, Literal
 
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
 from campaign.printing.colourspace import CMYK, GRAY, RGB, Space, space_of
 from campaign.printing.lettering import Lettering, lettering_of
-
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-Operands = Any
-"""The operands of an operator; pikepdf has no public name for their type."""
-Kind = Literal["fill", "stroke", "text", "image", "shading"]
+from campaign.printing.marks import (
+    IDENTITY,
+    Box,
+    Kind,
+    Mark,
+    Matrix,
+    Operands,
+    Paint,
+    State,
+    around,
+    at,
+    matrix,
+    scale,
+    times,
+)
 
 MAX_OPERATORS = 1_000_000
 """More than any sheet needs; a file with more is not read to its end."""
 MAX_DEPTH = 24
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _NOWHERE: Box = (0, 0, 0, 0)
 
 
 class TooMuchError(Exception):
     """There are more drawing operators than are read, or forms nested deeper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """A colour: its space and values, 0 … 1."""
-
-    space: Space = GRAY
-    values: tuple[float, ...] = (0.0,)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing drawn. `size`: type or line in points, pictures in pixels per inch; 0 for the rest."""
-
-    kind: Kind
-    paint: Paint
-    box: Box
-    size: float = 0.0
-    over: bool = False
-    """Whether it prints over what is below; in `mode` 1 only with the inks it has."""
-    mode: int = 0
-    alpha: float = 1.0
-    blended: bool = False
-    masked: bool = False
-    """Whether a soft mask lies over it."""
-    in_mask: bool = False
-    """Whether it is itself part of a soft mask, and so never inked."""
-    font: str = ""
-    undefined: int = 0
-    """How many of the glyphs are the one that stands for a missing one."""
-    picture: tuple[int, int] | None = None
-    """The object that holds the picture."""
-    pixels: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    ctm: Matrix = _IDENTITY
-    fill: Paint = field(default_factory=Paint)
-    stroke: Paint = field(default_factory=Paint)
-    width: float = 1.0
-    over_fill: bool = False
-    over_stroke: bool = False
-    mode: int = 0
-    alpha_fill: float = 1.0
-    alpha_stroke: float = 1.0
-    blended: bool = False
-    masked: bool = False
-    font: Lettering | None = None
-    size: float = 0.0
-    render: int = 0
-    in_mask: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,15 +74,15 @@ class _Reader:
         self.fonts: set[Lettering] = set()
         self._most = self._left = most
         self._parsed: dict[tuple[int, int], list[object]] = {}
-        self._drawn: dict[tuple[tuple[int, int], _State], tuple[Mark, ...]] = {}
+        self._drawn: dict[tuple[tuple[int, int], State], tuple[Mark, ...]] = {}
         self._letterings: dict[tuple[int, int], Lettering] = {}
 
     def page(self, page: pikepdf.Page) -> Iterator[Mark]:
         resources = page.obj.get("/Resources")
-        yield from self._stream(page, resources if isinstance(resources, Dictionary) else None, _State(), 0)
+        yield from self._stream(page, resources if isinstance(resources, Dictionary) else None, State(), 0)
 
     def _stream(
-        self, stream: pikepdf.Page | Stream, resources: Dictionary | None, state: _State, depth: int
+        self, stream: pikepdf.Page | Stream, resources: Dictionary | None, state: State, depth: int
     ) -> Iterator[Mark]:
         if depth > MAX_DEPTH:
             raise TooMuchError(f"forms are nested more than {MAX_DEPTH} deep")
@@ -153,9 +108,9 @@ class _Reader:
                 self._parsed[key] = []
         return self._parsed[key]
 
-    def form(self, form: Stream, around: Dictionary | None, state: _State, depth: int) -> tuple[Mark, ...]:
+    def form(self, form: Stream, around: Dictionary | None, state: State, depth: int) -> tuple[Mark, ...]:
         """The marks of a form drawn in `state`; its own resources come before those `around`."""
-        state = replace(state, ctm=_times(_matrix(form.get("/Matrix")), state.ctm))
+        state = replace(state, ctm=times(matrix(form.get("/Matrix")), state.ctm))
         key = (form.objgen, state)
         if key in self._drawn:
             self._spend(len(self._drawn[key]))
@@ -175,13 +130,13 @@ class _Reader:
 class _Stroller:
     """One stream, operator by operator."""
 
-    def __init__(self, reader: _Reader, resources: Dictionary | None, state: _State, depth: int) -> None:
+    def __init__(self, reader: _Reader, resources: Dictionary | None, state: State, depth: int) -> None:
         self._reader, self._resources, self._depth = reader, resources, depth
         self._base = state.ctm
         self._now = state
-        self._kept: list[_State] = []
+        self._kept: list[State] = []
         self._points: list[tuple[float, float]] = []
-        self._text: Matrix = _IDENTITY
+        self._text: Matrix = IDENTITY
 
     def step(self, part: object) -> Iterator[Mark]:
         """The marks that one operator makes."""
@@ -218,7 +173,7 @@ class _Stroller:
         self._now = self._kept.pop() if self._kept else self._now
 
     def move(self, given: Operands) -> None:
-        self._now = replace(self._now, ctm=_times(_matrix(given), self._now.ctm))
+        self._now = replace(self._now, ctm=times(matrix(given), self._now.ctm))
 
     def points(self, given: Operands) -> None:
         values = [float(value) for value in given]
@@ -232,14 +187,14 @@ class _Stroller:
         self._now = replace(self._now, width=float(given[0]))
 
     def begin_text(self, given: Operands) -> None:
-        self._text = _IDENTITY
+        self._text = IDENTITY
 
     def place_text(self, given: Operands) -> None:
-        self._text = _matrix(given)
+        self._text = matrix(given)
 
     def move_text(self, given: Operands) -> None:
         x, y = float(given[0]), float(given[1])
-        self._text = _times((1, 0, 0, 1, x, y), self._text)
+        self._text = times((1, 0, 0, 1, x, y), self._text)
 
     def font(self, given: Operands) -> None:
         font = self._resource("/Font", given[0])
@@ -283,15 +238,15 @@ class _Stroller:
     # what makes marks
 
     def _painted(self, fills: bool, strokes: bool) -> Iterator[Mark]:
-        box = _around([_at(point, self._now.ctm) for point in self._points]) if self._points else None
+        box = around([at(point, self._now.ctm) for point in self._points]) if self._points else None
         self._points = []
         if box and fills:
             yield self._mark("fill", self._now.fill, box)
         if box and strokes:
-            yield self._mark("stroke", self._now.stroke, box, self._now.width * _scale(self._now.ctm))
+            yield self._mark("stroke", self._now.stroke, box, self._now.width * scale(self._now.ctm))
 
     def _written(self, given: Operands) -> Mark:
-        matrix = _times(self._text, self._now.ctm)
+        matrix = times(self._text, self._now.ctm)
         size = abs(self._now.size) * hypot(matrix[2], matrix[3])
         x, y = matrix[4], matrix[5]
         stroke = self._now.render in (1, 5)
@@ -337,9 +292,9 @@ class _Stroller:
         a, b, c, d, _, _ = self._now.ctm
         width, height = hypot(a, b) / 72, hypot(c, d) / 72
         dpi = min(pixels[0] / width, pixels[1] / height) if width > 0 and height > 0 else 0.0
-        corners = [_at(corner, self._now.ctm) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        corners = [at(corner, self._now.ctm) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
         paint = self._now.fill if stencil else Paint(space, ())
-        return replace(self._mark("image", paint, _around(corners), dpi), pixels=pixels)
+        return replace(self._mark("image", paint, around(corners), dpi), pixels=pixels)
 
     def _shaded(self, name: pikepdf.Object) -> Iterator[Mark]:
         shading = self._resource("/Shading", name)
@@ -437,33 +392,3 @@ _SETTINGS: tuple[tuple[str, str, Callable[[pikepdf.Object], object]], ...] = (
     ("/SMask", "masked", lambda mask: isinstance(mask, Dictionary)),
     ("/LW", "width", float),
 )
-
-
-def _matrix(given: Operands) -> Matrix:
-    """The matrix of six operands, or of an array; a form without one has the identity."""
-    if given is None:
-        return _IDENTITY
-    a, b, c, d, e, f = (float(value) for value in given)
-    return a, b, c, d, e, f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """First `inner`, then `outer`."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _at(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
-    x, y = point
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _around(points: list[tuple[float, float]]) -> Box:
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return min(across), min(up), max(across), max(up)
-
-
-def _scale(matrix: Matrix) -> float:
-    return (hypot(matrix[0], matrix[1]) + hypot(matrix[2], matrix[3])) / 2

@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from campaign.errors import Severity
 from campaign.printing.colourspace import Space, space_of
-from campaign.printing.drawing import Mark
+from campaign.printing.marks import Mark
 from campaign.printing.preflight.case import Case
 from campaign.printing.preflight.verdict import Fault
 

@@ -6,7 +6,7 @@ import pikepdf
 from pikepdf import Name, Stream
 
 from campaign.errors import Severity
-from campaign.printing.drawing import Mark
+from campaign.printing.marks import Mark
 from campaign.printing.preflight.case import MM, Case
 from campaign.printing.preflight.verdict import Fact, Fault
 

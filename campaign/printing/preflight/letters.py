@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from campaign.printing.drawing import Mark
+from campaign.printing.marks import Mark
 from campaign.printing.preflight.case import Case
 from campaign.printing.preflight.verdict import Fact, Fault
 

@@ -30,6 +30,7 @@ from campaign.plan.read import read_campaign
 from campaign.printing import document
 from campaign.printing.copies import Base, copies_of, make_copies
 from campaign.printing.finish import finish
+from campaign.printing.headline import lines
 from campaign.printing.intent import PressOrder
 from campaign.printing.pictures import qr
 from campaign.printing.preflight.case import Expected
@@ -175,8 +176,15 @@ def with_slip(page: Page, place: Area, copy: Copy) -> str:
     """The HTML of one person's copy, the slip written into the page."""
     room = place.width - place.height - 3
     name, size = fit_name(copy.name, room)
-    slip = {"name": name, "size": size, "site": copy.site, "code": copy.code, "qr": qr(copy.sign)}
-    values = {"place": place, "room": room, "gap": 3.0, "slips": [slip], "colours": in_ink(page.content)}
+    slip = {"name": name, "size": size, "site": copy.site, "code": copy.code}
+    values = {
+        "place": place,
+        "room": room,
+        "gap": 3.0,
+        "slips": [slip],
+        "colours": in_ink(page.content),
+        "lines": lines,
+    }
     html = render(page.materials.theme, "common/slips.html", page.content, **values)
     (section,) = re.findall(r"<section class=\"slip\">.*</section>", html, re.DOTALL)
     rules = "\n".join(re.findall(r"^\.(?:slip|name).*", html, re.MULTILINE)).replace(
@@ -185,7 +193,9 @@ def with_slip(page: Page, place: Area, copy: Copy) -> str:
     at = f"position: absolute; left: {place.left}mm; top: {place.top}mm; font: 400 8.5pt/1.25 SourceSans3"
     own = ".slip p { margin: 0; hyphens: manual } .slip { page-break-after: avoid }"
     style = f"<style>{rules}\n{own}</style>"
-    return page.html.replace("</body>", f'{style}<div style="{at}">{section}</div></body>')
+    side = f"position: absolute; width: {place.height}mm; height: {place.height}mm"
+    code = f'<img src="{qr(copy.sign)}" alt="{copy.code}" style="{side}">'
+    return page.html.replace("</body>", f'{style}<div style="{at}">{code}{section}</div></body>')
 
 
 def same(one: bytes, copies: bytes, number: int) -> bool:

@@ -186,7 +186,7 @@ def copies_go_to_somebody(plan: Plan, places: Places, people: Sequence[Recipient
         if copies.audience not in known:
             words = f"there is no audience {copies.audience!r}"
             yield Finding("unknown-audience", words, f"choose from {', '.join(known)}", place)
-        elif (people or not plan.people) and not members(plan, copies.audience, people):
+        elif not members(plan, copies.audience, people):
             words = f"nobody belongs to the audience {copies.audience!r}, so there are no copies to print"
             yield Finding("copies-empty", words, "check people: and the audience", place, Severity.WARNING)
         else:

@@ -12,6 +12,7 @@ from campaign.errors import Finding
 from campaign.files import slug, write_whole
 from campaign.plan.content import Content
 from campaign.printing.formats import Format
+from campaign.printing.pictures import qr_bars
 from campaign.printing.slips import Copy, separators, slips, unprintable
 from campaign.theme.materials import Materials
 from campaign.typeset.areas import Area
@@ -88,7 +89,7 @@ def _in_print_order(
             if copy.site != site:
                 site = copy.site
                 stack.separate(next(titles))
-            stack.add(slip)
+            stack.add(slip, copy)
     return tuple(findings)
 
 
@@ -105,7 +106,7 @@ def _single(
                 number += 1
                 with pikepdf.open(BytesIO(base.pdf)) as document:
                     stack = _Stack(document, base)
-                    stack.add(document.copy_foreign(page.as_form_xobject()))
+                    stack.add(document.copy_foreign(page.as_form_xobject()), copy)
                     name = f"{number:04}-{slug(copy.site or 'ohne-ort', 20)}-{copy.code.lower()}.print.pdf"
                     write_whole(folder / name, stack.finished())
 
@@ -119,13 +120,13 @@ class _Stack:
         self._pages = list(document.pages)
         self._forms = [self._form(page) for page in self._pages]
 
-    def add(self, slip: pikepdf.Object) -> None:
-        """Lay a copy on the pile: the base's pages, the slip in its place."""
+    def add(self, slip: pikepdf.Object, copy: Copy) -> None:
+        """Lay a copy on the pile: the base's pages, in its place the slip and the person's QR code."""
         for number, (page, form) in enumerate(zip(self._pages, self._forms, strict=True), 1):
             drawn, over = "/Base Do", {}
             if number == self.base.place.page:
                 left, bottom = self._corner(page)
-                drawn += f" q 1 0 0 1 {left:.4f} {bottom:.4f} cm /Slip Do Q"
+                drawn += f" q 1 0 0 1 {left:.4f} {bottom:.4f} cm /Slip Do {self._code(copy)} Q"
                 over = {"/Slip": slip}
             self._page(page, drawn, {"/Base": form, **over})
 
@@ -155,6 +156,14 @@ class _Stack:
         form = self._document.make_indirect(page.as_form_xobject())
         form.BBox = page.mediabox
         return form
+
+    def _code(self, copy: Copy) -> str:
+        """The QR code at the left of the slip, as bars of full black."""
+        side, bars = qr_bars(copy.sign)
+        height = self.base.place.height * _MM
+        scale = height / side
+        drawn = " ".join(f"{x} {y} {length} 1 re" for x, y, length in bars)
+        return f"{scale:.6f} 0 0 {-scale:.6f} 0 {height:.4f} cm 0 0 0 1 k {drawn} f"
 
     def _corner(self, page: pikepdf.Page) -> tuple[float, float]:
         """Where the lower left corner of the slip lies, in points."""

@@ -41,14 +41,19 @@ def arcs(number: int, line: str, last: str) -> str:
 
 def qr(text: str) -> str:
     """A QR code for `text` with its quiet zone, as one black path (error correction M or better)."""
+    side, bars = qr_bars(text)
+    drawn = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in bars)
+    return _address(side, f'<path fill="#000000" d="{drawn}"/>')
+
+
+def qr_bars(text: str) -> tuple[int, list[tuple[int, int, int]]]:
+    """The side of a QR code with its quiet zone, and its dark bars (left, top, length), in modules."""
     code = segno.make(text, error="m", micro=False)
-    rows = []
+    bars = []
     for y, row in enumerate(code.matrix):
         for dark in re.finditer("1+", "".join("1" if module else "0" for module in row)):
-            length = dark.end() - dark.start()
-            rows.append(f"M{dark.start() + QUIET} {y + QUIET}h{length}v1h-{length}z")
-    side = len(code.matrix) + 2 * QUIET
-    return _address(side, f'<path fill="#000000" d="{"".join(rows)}"/>')
+            bars.append((dark.start() + QUIET, y + QUIET, dark.end() - dark.start()))
+    return len(code.matrix) + 2 * QUIET, bars
 
 
 def vcard(contact: Mapping[str, object], firm: str) -> str:

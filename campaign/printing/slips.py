@@ -7,8 +7,7 @@ from functools import cache
 from campaign.errors import Finding, Place, Severity
 from campaign.plan.content import Content
 from campaign.printing.formats import Format
-from campaign.printing.headline import even, fit_headline, lines, widest
-from campaign.printing.pictures import qr
+from campaign.printing.headline import fit_headline, lines, widest
 from campaign.printing.sheet import in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
 from campaign.theme.find import asset
@@ -57,7 +56,7 @@ def slips(content: Content, materials: Materials, place: Area, copies: Sequence[
         batch = tuple(copies[first : first + BATCH])
         fitted = [fit_name(copy.name, room) for copy in batch]
         shown = [
-            {"name": name, "size": size, "site": copy.site, "code": copy.code, "qr": qr(copy.sign)}
+            {"name": name, "size": size, "site": copy.site, "code": copy.code}
             for copy, (name, size) in zip(batch, fitted, strict=True)
         ]
         html = _set(content, materials, "common/slips.html", place=place, room=room, slips=shown, gap=_GAP)
@@ -116,7 +115,7 @@ def _set(content: Content, materials: Materials, template: str, **values: object
         content,
         colours=in_ink(content),
         dark=lambda tone: legible_on(colours[tone]) == PAPER,
-        even=even,
+        lines=lines,
         **values,
     )
     return pages(html, materials.theme, materials.folder, {"pdf_variant": "pdf/x-4"}).pdf

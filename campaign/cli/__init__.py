@@ -24,9 +24,7 @@ class Command:
 
 
 COMMANDS = (
-    Command(
-        "init", "start", "init", "A new campaign from a starter kit, such as passwords or gifts."
-    ),
+    Command("init", "start", "init", "A new campaign from a starter kit, such as passwords or gifts."),
     Command("check", "plan", "check", "Every finding in the plan and its files, with file and line."),
     Command("build", "build", "build", "Make what is stale: flyers, notices, film, mails, overview."),
     Command("say", "say", "say", "How a text will be spoken: the spoken form, and the sound."),

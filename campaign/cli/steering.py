@@ -92,9 +92,7 @@ def release(mailing: One, plan: PlanPath = DEFAULT_PLAN, to: To = "") -> None:
     """Let go what is held because it was late; what the works council holds up stays held."""
     with _at_the_wheel(plan) as steering:
         let_go = steering.release(mailing, to)
-    typer.echo(
-        f"{let_go} of {mailing} let go." if let_go else f"Nothing of {mailing} was held as too late."
-    )
+    typer.echo(f"{let_go} of {mailing} let go." if let_go else f"Nothing of {mailing} was held as too late.")
 
 
 @contextmanager

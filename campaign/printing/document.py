@@ -11,11 +11,11 @@ from campaign.plan.content import Content
 from campaign.printing.copies import PLACE, Base, make_copies
 from campaign.printing.finish import finish
 from campaign.printing.intent import PressOrder, press_order
+from campaign.printing.overflow import too_full
 from campaign.printing.preflight.case import Expected, Use
 from campaign.printing.preflight.run import preflight
 from campaign.printing.preflight.told import sentences
 from campaign.printing.preflight.verdict import Report
-from campaign.printing.overflow import too_full
 from campaign.printing.press import Press
 from campaign.printing.preview import previews
 from campaign.printing.sheet import Sheet, prescribed

@@ -25,10 +25,13 @@ QUALITIES = (19, 15, 11, 7, 3)
 """The rate factors tried in turn, until every picture of the scene is good enough."""
 PRESET = "ultrafast"
 PARAMETERS = (
-    f"keyint={KEYFRAME}:min-keyint=1:scenecut=0:forced-idr=1:cabac=1:8x8dct=1:aq-mode=1:me=umh:merange=64:"
+    f"keyint={KEYFRAME}:min-keyint=1:scenecut=0:forced-idr=1:cabac=1:8x8dct=1:aq-mode=1:"
     "bframes=0:ref=1:rc-lookahead=0:sync-lookahead=0:mbtree=0:weightp=0:threads=1:sliced-threads=0:"
     "force-cfr=1"
 )
+SEARCHES = {False: "me=umh:merange=64", True: "me=dia"}
+"""How far the encoder looks for what moved: far in scenes that slide (half the bytes), hardly at all in
+those that fade, where nothing moves and looking takes longer than all the rest."""
 _LIMITED = 1
 _BITEXACT = 0x400 << 13
 
@@ -43,13 +46,15 @@ class Coded:
     """The sequence and picture parameter sets; the same in every scene of a film."""
 
 
-def coded(frames: Callable[[], Iterable[Planes]], keys: Sequence[bool], size: tuple[int, int]) -> Coded:
+def coded(
+    frames: Callable[[], Iterable[Planes]], keys: Sequence[bool], size: tuple[int, int], fades: bool = False
+) -> Coded:
     """The frames, coded well enough; `keys` says which of them are IDR pictures.
 
     `frames` makes them, once for every quality that is tried. Raises MakingError when none is enough.
     """
     for quality in QUALITIES:
-        attempt = _Attempt(size, quality)
+        attempt = _Attempt(size, quality, fades)
         try:
             for frame, key in zip(frames(), keys, strict=True):
                 attempt.add(frame, key)
@@ -70,16 +75,23 @@ def keys_of(holds: Sequence[int]) -> tuple[bool, ...]:
     return tuple(keys)
 
 
-def encoder(size: tuple[int, int], quality: int = QUALITIES[0]) -> "av.VideoCodecContext":
+def encoder(
+    size: tuple[int, int], quality: int = QUALITIES[0], fades: bool = False
+) -> "av.VideoCodecContext":
     """libx264, set up for single pictures in bt709 at a constant rate."""
     import av
 
     context: Any = av.CodecContext.create("libx264", "w")
-    set_up(context, size, quality)
+    set_up(context, size, quality, fades)
     return context  # type: ignore[no-any-return]  # PyAV names it by the codec's kind
 
 
-def set_up(context: Any, size: tuple[int, int], quality: int = QUALITIES[0]) -> None:  # noqa: ANN401
+def set_up(  # PyAV's context has no type of its own
+    context: Any,  # noqa: ANN401
+    size: tuple[int, int],
+    quality: int = QUALITIES[0],
+    fades: bool = False,
+) -> None:
     """Give a context of PyAV's everything that decides the stream's headers."""
     context.width, context.height = size
     context.pix_fmt, context.framerate, context.time_base = "yuv420p", FPS, Fraction(1, FPS)
@@ -87,9 +99,9 @@ def set_up(context: Any, size: tuple[int, int], quality: int = QUALITIES[0]) -> 
     context.color_primaries = context.color_trc = context.colorspace = BT709
     context.color_range = _LIMITED
     context.flags |= _BITEXACT
-    context.options = {
-        "preset": PRESET, "crf": str(quality), "profile": "high", "x264-params": PARAMETERS,
-    }  # fmt: skip
+    parameters = f"{PARAMETERS}:{SEARCHES[fades]}"
+    wanted = {"preset": PRESET, "crf": str(quality), "profile": "high", "x264-params": parameters}
+    context.options = wanted
 
 
 class _TooPoorError(Exception):
@@ -99,10 +111,10 @@ class _TooPoorError(Exception):
 class _Attempt:
     """One scene, coded at one quality and decoded beside."""
 
-    def __init__(self, size: tuple[int, int], quality: int) -> None:
+    def __init__(self, size: tuple[int, int], quality: int, fades: bool = False) -> None:
         import av
 
-        self._encoder, self._size = encoder(size, quality), size
+        self._encoder = encoder(size, quality, fades)
         self._decoder: Any = av.CodecContext.create("h264", "r")
         self._decoder.thread_count = 1
         self._slices: list[bytes] = []

@@ -24,6 +24,11 @@ class Scene:
         return (*earlier, *(take.picture for take in self.strip.takes))
 
     @property
+    def fades(self) -> bool:
+        """Whether a whole picture fades into another in it."""
+        return any(take.motion == "fade" for take in self.strip.takes)
+
+    @property
     def holds(self) -> tuple[int, ...]:
         """For how many frames each different picture of the scene stands, in their order."""
         holds: list[int] = []

@@ -144,7 +144,6 @@ def _write_film(
     cache: Path,
     renderer: str,
 ) -> tuple[Finding, ...]:
-    from campaign.video.aac import coded_sound
     from campaign.video.captions import captions
     from campaign.video.film import Film
     from campaign.video.preview import preview
@@ -161,7 +160,7 @@ def _write_film(
     }
     footage = Footage(reel(timeline.shots, artwork.size, zooms), artwork.pictures)
     kept = SceneCache(cache / "scenes")
-    findings = render(folder / f"{name}.mp4", film, footage, coded_sound(sound), kept, renderer)
+    findings = render(folder / f"{name}.mp4", film, footage, sound, kept, renderer)
     write_whole(folder / f"{name}.poster.png", artwork.poster())
     write_whole(folder / f"{name}.preview.webp", preview(timeline, artwork))
     return (*findings, *prove(folder / f"{name}.mp4"))

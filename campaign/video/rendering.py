@@ -1,19 +1,23 @@
 """The renderers of films, and what happens when one does not keep its promise."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from campaign.errors import Finding, Place, Severity
-from campaign.video.aac import CodedSound
+from campaign.video.aac import CodedSound, beside
 from campaign.video.film import Film, write_film
 from campaign.video.plain import PLAIN, compare
 from campaign.video.reel import InOrder, Pixels, Reel
 from campaign.video.runs import RunsVideo, shown
 from campaign.video.scene_cache import SceneCache
 from campaign.video.selfcheck import SelfCheckError, check
+from campaign.video.voices.sound import Samples
 
+Coding: TypeAlias = Future[CodedSound]
 RUNS = "runs"
 FALLBACK = "ffmpeg"
 """The renderer that takes over when the film of `runs` is not what it should be."""
@@ -28,41 +32,38 @@ class Footage:
 
 
 def render(
-    path: Path,
-    film: Film,
-    footage: Footage,
-    sound: CodedSound | None,
-    cache: SceneCache,
-    renderer: str = RUNS,
+    path: Path, film: Film, footage: Footage, sound: "Samples | None", cache: SceneCache, renderer: str = RUNS
 ) -> tuple[Finding, ...]:
     """Write the film and check it; a finding tells when another renderer had to take over.
 
-    Raises MakingError when it cannot be written, or when what was written is not what was planned.
+    `sound` are mono samples at 48 kHz, coded while the pictures are. Raises MakingError when the film
+    cannot be written, or when what was written is not what was planned.
     """
+    coding = beside(sound) if sound is not None else None
     if renderer != RUNS:
-        _plainly(path, film, footage, sound, renderer)
+        _plainly(path, film, footage, coding, renderer)
         return ()
     try:
-        _by_runs(path, film, footage, sound, cache)
+        _by_runs(path, film, footage, coding, cache)
     except SelfCheckError as error:
-        _plainly(path, film, footage, sound, FALLBACK)
+        _plainly(path, film, footage, coding, FALLBACK)
         return (_taken_over(error),)
     return ()
 
 
-def _by_runs(path: Path, film: Film, footage: Footage, sound: CodedSound | None, cache: SceneCache) -> None:
+def _by_runs(path: Path, film: Film, footage: Footage, sound: Coding | None, cache: SceneCache) -> None:
     reel = footage.reel
     with InOrder(footage.drawn()) as pictures:
         frames = tuple(shown(reel, pictures, cache))
-    write_film(path, film, RunsVideo(frames, (reel.width, reel.height)), sound)
+    write_film(path, film, RunsVideo(frames, (reel.width, reel.height)), sound.result() if sound else None)
     check(path, [frame.checksum for frame in frames], [frame.key for frame in frames])
 
 
-def _plainly(path: Path, film: Film, footage: Footage, sound: CodedSound | None, renderer: str) -> None:
+def _plainly(path: Path, film: Film, footage: Footage, sound: Coding | None, renderer: str) -> None:
     with _beside(path) as alone:
         with InOrder(footage.drawn()) as pictures:
             video = PLAIN[renderer](footage.reel, pictures, alone)
-        write_film(path, film, video, sound)
+        write_film(path, film, video, sound.result() if sound else None)
     with InOrder(footage.drawn()) as pictures:
         compare(path, footage.reel, pictures)
 

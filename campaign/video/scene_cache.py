@@ -34,7 +34,8 @@ class SceneCache:
         kept = _read(path) if path else None
         if kept is not None:
             return kept
-        made = coded(lambda: _unless(stop, scene.frames(drawn.__getitem__)), keys_of(scene.holds), size)
+        frames = lambda: _unless(stop, scene.frames(drawn.__getitem__))  # noqa: E731 - once per quality
+        made = coded(frames, keys_of(scene.holds), size, scene.fades)
         if path:
             write_whole(path, _written(made))
         return made

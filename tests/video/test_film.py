@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from campaign.errors import MakingError
-from campaign.video.aac import coded_sound
 from campaign.video.boxes import order
 from campaign.video.captions import Cue
 from campaign.video.coded import KEYFRAME
@@ -49,7 +48,7 @@ def film() -> Film:
 def make(path: Path, renderer: str = "runs", kept: Path | None = None) -> Path:
     samples = (np.sin(np.arange(FRAMES * SAMPLES_A_FRAME) * 0.03) * 0.2).astype(np.float32)
     footage = Footage(reel(SHOTS, SIZE), pictures)
-    assert not render(path, film(), footage, coded_sound(samples), SceneCache(kept), renderer)
+    assert not render(path, film(), footage, samples, SceneCache(kept), renderer)
     return path
 
 

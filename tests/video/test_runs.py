@@ -11,7 +11,6 @@ import pytest
 
 from campaign.errors import MakingError
 from campaign.video import rendering
-from campaign.video.aac import coded_sound
 from campaign.video.coded import KEYFRAME, LEAST, keys_of
 from campaign.video.composed import scenes
 from campaign.video.film import Film
@@ -59,7 +58,7 @@ def picture(dice: random.Random, before: Pixels | None) -> Pixels:
 
 def made(path: Path, reel: Reel, pictures: list[Pixels]) -> Path:
     film = Film("Zufall", "de", (), (Chapter("Eins", 0, reel.frames),))
-    sound = coded_sound(np.zeros(reel.frames * SAMPLES_A_FRAME, np.float32))
+    sound = np.zeros(reel.frames * SAMPLES_A_FRAME, np.float32)
     found = render(path, film, Footage(reel, lambda: iter(pictures)), sound, SceneCache())
     assert not found, "another renderer had to take over"
     return path

@@ -56,14 +56,18 @@ def test_the_content_names_the_voice_and_its_version(tmp_path: Path) -> None:
     assert content.values["headline"] == "Ganz kurz gesagt"
 
 
-def test_a_film_comes_with_captions_poster_and_transcript(made: tuple[Path, tuple[Finding, ...]]) -> None:
-    assert sorted(path.name for path in made[0].iterdir()) == [
-        "film.de.mp4",
-        "film.de.poster.png",
-        "film.de.srt",
-        "film.de.transcript.txt",
-        "film.de.vtt",
-    ]
+def test_a_film_comes_with_all_that_belongs_to_it(made: tuple[Path, tuple[Finding, ...]]) -> None:
+    assert {path.name.removeprefix("film.de.") for path in made[0].iterdir()} == {
+        "mp4",
+        "poster.png",
+        "preview.webp",
+        "proof.json",
+        "proof.md",
+        "srt",
+        "transcript.html",
+        "transcript.txt",
+        "vtt",
+    }
 
 
 @pytest.mark.parametrize("ending", ["vtt", "srt", "transcript.txt"])

@@ -1,6 +1,6 @@
 """What was written is decoded again, always, and compared picture by picture with what it should be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +11,8 @@ from campaign.errors import MakingError
 from campaign.video.planes import of_frame
 from campaign.video.timing import FPS
 
+PERIOD = 16
+"""Pictures after which `frame_num`, and with it every repeat, begins anew (H.264 counts in powers of two)."""
 REMEDY = "make it again; if it stays so, choose another renderer with --renderer"
 
 
@@ -33,7 +35,8 @@ class Packets:
 def check(path: Path, checksums: Sequence[int], keys: Sequence[bool]) -> None:
     """Decode the whole film: raises SelfCheckError unless each frame is the one with its checksum.
 
-    A picture is compared when it appears and on its last frame: all in between hold the same.
+    Only stretches that repeat byte for byte what was just decoded, and compared, from the same picture
+    are not decoded once more.
     """
     packets = read_packets(path)
     if packets.keys != tuple(keys):
@@ -65,11 +68,32 @@ def _first_wrong(packets: Packets, checksums: Sequence[int], start: int, end: in
     decoder: Any = av.CodecContext.create("h264", "r")
     decoder.thread_count = 1
     decoder.extradata = packets.header
+    telling = list(_telling(packets, checksums, start, end))
+    coming = (frame for at in telling for frame in decoder.decode(av.Packet(packets.coded[at])))
+    for at in telling:
+        frame = next(coming, None)
+        if frame is None or of_frame(frame).checksum() != checksums[at]:
+            return at
+    return None if next(coming, None) is None and not decoder.decode(None) else end
+
+
+def _telling(packets: Packets, checksums: Sequence[int], start: int, end: int) -> Iterator[int]:
+    """The frames that have to be decoded to know all of them.
+
+    Where the same sixteen packets come again, byte for byte, and the picture they met was the same (it is
+    compared), they do the same again: a decoder's state is that picture and a number modulo sixteen.
+    """
     at = start
-    for coded in (*packets.coded[start:end], None):
-        for frame in decoder.decode(av.Packet(coded) if coded is not None else None):
-            edge = at in (start, end - 1) or len(set(checksums[at - 1 : at + 2])) > 1
-            if at >= end or (edge and of_frame(frame).checksum() != checksums[at]):
-                return at
+    while at < end:
+        repeats = (
+            at - PERIOD > start
+            and at + PERIOD <= end
+            and packets.coded[at : at + PERIOD] == packets.coded[at - PERIOD : at]
+            and len(set(checksums[at - PERIOD - 1 : at + PERIOD])) == 1
+            and not any(packets.keys[at - PERIOD : at + PERIOD])
+        )
+        if repeats:
+            at += PERIOD
+        else:
+            yield at
             at += 1
-    return at if at < end else None

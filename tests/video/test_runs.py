@@ -13,14 +13,15 @@ from campaign.errors import MakingError
 from campaign.video import rendering
 from campaign.video.coded import KEYFRAME, LEAST, keys_of
 from campaign.video.composed import scenes
-from campaign.video.film import Film
+from campaign.video.film import Film, write_film
 from campaign.video.plain import frames
 from campaign.video.planes import of_frame, psnr
 from campaign.video.reel import ENTERING, Box, InOrder, Pixels, Reel, Strip, Take
 from campaign.video.rendering import Footage, render
-from campaign.video.runs import Shown, shown
+from campaign.video.runs import RunsVideo, Shown, shown
 from campaign.video.scene_cache import SceneCache
 from campaign.video.selfcheck import SelfCheckError, check
+from campaign.video.slices import numbered
 from campaign.video.timing import SAMPLES_A_FRAME, Chapter
 
 SIZE = (192, 112)
@@ -150,6 +151,40 @@ def test_a_film_that_lost_a_picture_is_refused(tmp_path: Path) -> None:
         check(path, [*sums, sums[-1]], [*keys, False])
     with pytest.raises(SelfCheckError, match=r"wrong picture at 0\.00 s"):
         check(path, [sums[0] + 1, *sums[1:]], keys)
+
+
+def test_one_wrong_frame_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    reel, pictures = random_reel(7)
+    expected = list(shown(reel, InOrder(iter(pictures)), SceneCache()))
+    good = [frame.slice for frame in expected]
+    sums, keys = [frame.checksum for frame in expected], [frame.key for frame in expected]
+    strange = max((frame.slice for frame in expected if not frame.key), key=len)
+    path = tmp_path / "film.mp4"
+    again = min(len(slice) for slice in good)
+    plain = [n for n, key in enumerate(keys) if not key and len(good[n]) <= again + 1]
+    found = 0
+    for number in random.Random(7).sample(plain, 16):
+        wrong = [
+            Shown(numbered(strange, n, 4) if n == number else frame.slice, frame.key, frame.checksum)
+            for n, frame in enumerate(expected)
+        ]
+        write_film(path, Film("Zufall", "de", (), ()), RunsVideo(wrong, SIZE), None)
+        assert refused(path, sums, keys) == (decoded(path) != sums)
+        found += refused(path, sums, keys)
+    assert found > 8, "a wrong slice now and then shows the right picture, but seldom"
+
+
+def decoded(path: Path) -> list[int]:
+    with av.open(str(path)) as container:
+        return [of_frame(frame).checksum() for frame in container.decode(container.streams.video[0])]
+
+
+def refused(path: Path, sums: list[int], keys: list[bool]) -> bool:
+    try:
+        check(path, sums, keys)
+    except SelfCheckError:
+        return True
+    return False
 
 
 def test_a_damaged_scene_in_the_cache_is_made_again(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from campaign.outbox.line import Line
 from campaign.outbox.orders import PauseWatch
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
-from campaign.outbox.wanted import key_of
+from campaign.outbox.states import HELD_WORDS, HeldFor
+from campaign.outbox.wanted import Signed, key_of, nothing_to_sign
 from campaign.plan.lateness import Late
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
@@ -42,6 +43,8 @@ class Deliverer:
     patience: Patience = field(default_factory=Patience)
     chance: Callable[[], float] = random_chance
     stopping: Callable[[], bool] = lambda: False
+    signed: Signed = nothing_to_sign
+    """Asked once more before a mailing is handed over: the plan may have changed since it became due."""
 
     def deliver(self, campaign: Campaign) -> Round:
         """Hand over everything of the campaign that waits and may go now; settle what others left behind."""
@@ -85,6 +88,11 @@ class Deliverer:
 
     def _letters(self, mailing: str, languages: tuple[str, ...], done: Round) -> Mapping[str, Ready]:
         """The letters of a mailing; none, and the trouble noted, if one of them cannot be made."""
+        unsigned = [language for language in languages if not self.signed(mailing, language)]
+        if unsigned:
+            done.troubles[mailing] = f"{HELD_WORDS[HeldFor.SIGN_OFF]} ({', '.join(unsigned)})"
+            done.unmakeable.add(mailing)
+            return {}
         try:
             return {language: self.letters.of(mailing, language) for language in languages}
         except (MakingError, FileFault) as error:

@@ -14,7 +14,7 @@ from campaign.outbox.moves import add, move
 from campaign.outbox.orders import called_off
 from campaign.outbox.states import HELD_WORDS, HeldFor, State
 from campaign.outbox.tables import deliveries
-from campaign.outbox.wanted import Wanted
+from campaign.outbox.wanted import Signed, Wanted, nothing_to_sign
 from campaign.plan.model import Plan
 from campaign.plan.read import Campaign
 
@@ -54,18 +54,18 @@ class Enqueued:
         return "; ".join(HELD_WORDS[reason] for reason in self.held)
 
 
-def enqueue(outbox: Outbox, campaign: Campaign, now: datetime) -> Enqueued:
+def enqueue(outbox: Outbox, campaign: Campaign, now: datetime, signed: Signed = nothing_to_sign) -> Enqueued:
     """Bring the outbox in line with the plan as it is `now`; doing it again changes nothing.
 
     Whoever is due gets a delivery, waiting or held; deliveries that have not been claimed yet follow
-    the plan: a new date, a recipient taken out, the works council's yes or no.
+    the plan: a new date, a recipient taken out, the works council's yes or no, a sign-off.
     """
     changed = Enqueued()
     for mailing in campaign.plan.mailings:
         with outbox.writing() as connection:
             if called_off(connection, campaign.plan.campaign) & {"", mailing.id}:
                 continue
-            changed += _follow(connection, Wanted.of(campaign, mailing), now)
+            changed += _follow(connection, Wanted.of(campaign, mailing, signed), now)
     with outbox.writing() as connection:
         return changed + _hold_unknown(connection, campaign.plan, now)
 
@@ -130,7 +130,7 @@ def _keep_waiting(
     moved: list[Replanned],
 ) -> Counter[HeldFor]:
     """A waiting delivery stays so, at the plan's time, unless agreement or recipient was withdrawn."""
-    if cause in (HeldFor.WORKS_COUNCIL, HeldFor.WITHDRAWN):
+    if cause in (HeldFor.WORKS_COUNCIL, HeldFor.SIGN_OFF, HeldFor.WITHDRAWN):
         return Counter({cause: move(connection, "n", now, _D.id == row.id, reason=cause)})
     language, due = wanted.people[row.recipient][1], wanted.due_of(row.recipient)
     if not row.ordered_at and (row.due_at, row.language) != (due, language):

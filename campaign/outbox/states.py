@@ -24,12 +24,14 @@ class HeldFor(StrEnum):
     """Why a delivery is held."""
 
     WORKS_COUNCIL = "works-council"
+    SIGN_OFF = "sign-off"
     TOO_LATE = "too-late"
     WITHDRAWN = "withdrawn"
 
 
 HELD_WORDS: Mapping[str, str] = {
     HeldFor.WORKS_COUNCIL: "the works council has not agreed yet",
+    HeldFor.SIGN_OFF: "what it says has not been signed off; campaign approve shows by whom",
     HeldFor.TOO_LATE: "its time is long past; give the mailing a new date",
     HeldFor.WITHDRAWN: "no longer among the recipients",
 }

@@ -163,7 +163,7 @@ class Steering:
         note(connection, self.clock.now(), self.campaign, self.actor, what, detail)
 
 
-_NOT_A_PERSONS = ("works-council", "withdrawn")
+_NOT_A_PERSONS = ("works-council", "sign-off", "withdrawn")
 """Reasons for which a delivery is held that only the plan can take back."""
 
 _INSTEAD = {

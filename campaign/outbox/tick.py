@@ -62,7 +62,7 @@ class Ticker:
         due = due_mailings(campaign, now)
         if self._is_followed(campaign, due, now):
             return Enqueued()
-        enqueued = enqueue(deliverer.outbox, campaign, now)
+        enqueued = enqueue(deliverer.outbox, campaign, now, deliverer.signed)
         self._followed = (campaign, due, now)
         return enqueued
 

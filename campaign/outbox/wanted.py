@@ -1,6 +1,6 @@
 """What the plan wants of the outbox: which mailing is due when, to whom, and what holds it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Self
@@ -17,6 +17,15 @@ from campaign.plan.read import Campaign
 from campaign.plan.timeline import send_time
 
 
+Signed = Callable[[str, str], bool]
+"""Whether a mailing, as it reads in a language, has every sign-off that the plan asks for."""
+
+
+def nothing_to_sign(mailing: str, language: str) -> bool:
+    """Where the plan asks for no sign-off, every mailing has it."""
+    return True
+
+
 @dataclass(frozen=True)
 class Wanted:
     """One mailing as the plan wants it now; `people` are its recipients by key, each with a language.
@@ -31,9 +40,10 @@ class Wanted:
     gate: HeldFor | None
     late: Late = field(default_factory=Late)
     dues: Mapping[str, datetime] = field(default_factory=dict)
+    signed: Signed = nothing_to_sign
 
     @classmethod
-    def of(cls, campaign: Campaign, mailing: Mailing) -> Self:
+    def of(cls, campaign: Campaign, mailing: Mailing, signed: Signed = nothing_to_sign) -> Self:
         """What the campaign wants of `mailing`."""
         plan = campaign.plan
         people = {
@@ -44,7 +54,7 @@ class Wanted:
         gate = HeldFor.WORKS_COUNCIL if council and council.status == "pending" else None
         dues = _dues(plan, mailing, people)
         due = min(dues.values(), default=due_at(plan, mailing))
-        return cls(plan.campaign, mailing.id, due, people, gate, mailing.late, dues)
+        return cls(plan.campaign, mailing.id, due, people, gate, mailing.late, dues, signed)
 
     def due_of(self, recipient: str) -> datetime:
         """When one recipient gets it, in UTC."""
@@ -55,7 +65,10 @@ class Wanted:
         if recipient not in self.people:
             return HeldFor.WITHDRAWN
         too_late = self.late.is_too_late(now - self.due_of(recipient))
-        return self.gate or (HeldFor.TOO_LATE if too_late else None)
+        unsigned = not self.signed(self.mailing, self.people[recipient][1])
+        return (
+            self.gate or (HeldFor.SIGN_OFF if unsigned else None) or (HeldFor.TOO_LATE if too_late else None)
+        )
 
 
 def key_of(person: Recipient) -> str:

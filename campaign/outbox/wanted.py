@@ -16,7 +16,6 @@ from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import send_time
 
-
 Signed = Callable[[str, str], bool]
 """Whether a mailing, as it reads in a language, has every sign-off that the plan asks for."""
 

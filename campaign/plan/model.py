@@ -22,6 +22,7 @@ from campaign.plan.fields import (
     Zone,
 )
 from campaign.plan.mailings import Mailing
+from campaign.plan.sign_offs import SignOff
 from campaign.plan.text import FileText, Language, Text
 
 
@@ -267,6 +268,19 @@ class Site(Entry):
     """Further days on which nobody works there."""
 
 
+class Privacy(Entry):
+    """What only the firm knows about the protection of people’s data; it stands in the privacy note."""
+
+    controller: Text | None = None
+    """Who is responsible, with address; the brand’s name unless given."""
+    officer: Person | None = None
+    """The data protection officer."""
+    basis: Text | None = None
+    """The legal basis, in the firm’s own words."""
+    keep: Text | None = None
+    """How long the records of the mailings are kept, and who deletes them."""
+
+
 class Plan(Entry):
     """One campaign, as its plan file says. See docs/plan.md for every key."""
 
@@ -300,6 +314,10 @@ class Plan(Entry):
     """The people list: CSV or XLSX, one file or several."""
     audiences: dict[Slug, Audience] = Field(default_factory=dict)
     """Target groups by name; `all` is always there."""
+    sign_offs: tuple[SignOff, ...] = ()
+    """Who must sign off before anything is sent; see `campaign packet` and `campaign approve`."""
+    privacy: Privacy = Field(default_factory=Privacy)
+    """What the privacy note says beyond what the plan shows."""
     statements: tuple[Statement, ...] = ()
     """What colleagues say."""
     workshops: tuple[Workshop, ...] = ()

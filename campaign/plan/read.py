@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
 from campaign.files import Folder, digest, read_limited, sha256
+from campaign.plan.approvals import Approvals, read_approvals
 from campaign.plan.defaults import complete
 from campaign.plan.deliverables import KINDS, Explainer
 from campaign.plan.edition import edition
@@ -24,6 +25,7 @@ from campaign.plan.pictures import inspect_picture
 from campaign.plan.printer import Printer, generic_printer, printer_findings, read_printer
 from campaign.plan.rules import check_plan
 from campaign.plan.scripted import check_script
+from campaign.plan.sign_offs import check_sign_offs
 from campaign.plan.sounds import check_sounds
 from campaign.plan.source import Places, Route, read_source
 
@@ -43,6 +45,8 @@ class Campaign:
     findings: tuple[Finding, ...] = ()
     printer: Printer = field(default_factory=generic_printer)
     """What the plan's printer demands."""
+    approvals: Approvals = field(default_factory=Approvals)
+    """What has been signed off."""
 
     @cached_property
     def editions(self) -> Mapping[str, Plan]:
@@ -161,8 +165,11 @@ def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding])
     unique = without_duplicates(people)
     findings += (*unique.findings, *check_plan(plan, places, unique.people))
     printer, doubts = _printer(plan, folder, places)
-    ordered = _in_order([*findings, *doubts])
-    return Reading(Campaign(plan, folder, places, unique.people, texts, hashes, ordered, printer), ordered)
+    approvals = read_approvals(folder)
+    ordered = _in_order([*findings, *doubts, *approvals.findings, *check_sign_offs(plan.sign_offs, places)])
+    return Reading(
+        Campaign(plan, folder, places, unique.people, texts, hashes, ordered, printer, approvals), ordered
+    )
 
 
 def _printer(plan: Plan, folder: Folder, places: Places) -> tuple[Printer, tuple[Finding, ...]]:

@@ -219,6 +219,7 @@ class Daemon:
             self._clock,
             self._owner,
             stopping=lambda: self._is_to_stop(until),
+            signed=plan.signing.is_agreed,
         )
 
     def _is_to_stop(self, until: datetime) -> bool:

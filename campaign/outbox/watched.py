@@ -9,6 +9,8 @@ from campaign.files import digest, sha256_file
 from campaign.manifest import NAME as MANIFEST
 from campaign.manifest import read_manifest
 from campaign.outbox.letters import CampaignLetters
+from campaign.outbox.signing import Signing
+from campaign.plan.approvals import APPROVALS
 from campaign.plan.read import Campaign, Reading, check_campaign
 
 
@@ -41,7 +43,8 @@ class PlanInForce:
         """Read the plan again if any of its files has changed; None when there is nothing new to tell."""
         before = _sha(self.path)
         manifest, folder = _sha(self.output / MANIFEST), self.campaign.folder.root
-        seen = _seen(before, manifest, {name: _sha(folder / name) for name in self.campaign.hashes})
+        names = (*self.campaign.hashes, APPROVALS)
+        seen = _seen(before, manifest, {name: _sha(folder / name) for name in names})
         if seen == self._seen and not self._refused:
             return None
         reading = check_campaign(self.path)
@@ -61,8 +64,11 @@ class PlanInForce:
         self.campaign = campaign
         self.output = self._given_output or Path("output") / campaign.plan.campaign
         manifest = _sha(self.output / MANIFEST)
-        self.letters = CampaignLetters(campaign, read_manifest(self.output), self.output)
-        self._refused, self._seen = (), _seen(plan, manifest, campaign.hashes)
+        built = read_manifest(self.output)
+        self.letters = CampaignLetters(campaign, built, self.output)
+        self.signing = Signing(campaign, self.letters, built)
+        files = {**campaign.hashes, APPROVALS: campaign.approvals.sha256}
+        self._refused, self._seen = (), _seen(plan, manifest, files)
 
     def _renamed(self, reading: Reading) -> tuple[Finding, ...]:
         """Another campaign id would be another campaign: everything would be sent once more."""

@@ -203,7 +203,7 @@ def _statements(reader: Reader) -> Value:
             "portrait_alt": _text(statement.portrait_alt),
         }
         for statement in reader.plan.statements
-        if statement.consent and reader.channel in statement.consent.scope
+        if statement.consent and statement.consent.covers(reader.channel)
     )
 
 

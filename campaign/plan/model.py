@@ -21,6 +21,7 @@ from campaign.plan.fields import (
     Words,
     Zone,
 )
+from campaign.plan.judgement import Limits, Silence
 from campaign.plan.mailings import Mailing
 from campaign.plan.sign_offs import SignOff
 from campaign.plan.text import FileText, Language, Text
@@ -179,6 +180,12 @@ class Consent(Entry):
     """The day it was given."""
     scope: tuple[Channel, ...] = Field(min_length=1)
     """The media it covers."""
+    withdrawn: IsoDate | None = None
+    """The day it was taken back; from then on the person appears nowhere."""
+
+    def covers(self, channel: Channel) -> bool:
+        """Whether the person may appear in this medium."""
+        return self.withdrawn is None and channel in self.scope
 
 
 class Statement(Entry):
@@ -198,6 +205,30 @@ class Statement(Entry):
     """The picture in words, for people who cannot see it."""
     consent: Consent | None = None
     """Nobody is quoted without it."""
+
+
+class Track(Entry):
+    """A way through the campaign for some: experienced colleagues join in, newcomers find their bearings."""
+
+    id: Slug
+    """A name for it."""
+    title: Text | None = None
+    """What it is called."""
+    audience: Slug | None = None
+    """Who it is for; whoever chooses it unless given. Never by age."""
+    mailings: Words = ()
+    """Its mailings, by id."""
+
+
+class Ambassadors(Entry):
+    """Colleagues who answer for the policy among their own."""
+
+    voluntary: bool = True
+    """Whether they do it of their own accord; otherwise they are no ambassadors."""
+    join: Text | None = None
+    """How to become one: whom to write to, by when."""
+    people: Words = ()
+    """Who has said yes, by name."""
 
 
 class Session(Entry):
@@ -322,6 +353,10 @@ class Plan(Entry):
     """What colleagues say."""
     workshops: tuple[Workshop, ...] = ()
     """Workshops in small groups."""
+    tracks: tuple[Track, ...] = ()
+    """Ways through the campaign for experienced colleagues and for newcomers, by role or by choice."""
+    ambassadors: Ambassadors | None = None
+    """Colleagues who answer for the policy among their own."""
     print: Printing = Field(default_factory=Printing)
     """Who prints, and for which paper."""
     voice: Voice = Field(default_factory=Voice)
@@ -334,6 +369,10 @@ class Plan(Entry):
     """The mails, in order; four of them unless given."""
     returns: Address | None = None
     """Where undeliverable mails come back to, each marked: `returns+3f2a…@example.com`."""
+    limits: Limits = Field(default_factory=Limits)
+    """The numbers behind the findings, where yours are others."""
+    silence: tuple[Silence, ...] = ()
+    """Findings that are right as they are, each with a reason."""
 
     @property
     def effective(self) -> date:

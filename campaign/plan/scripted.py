@@ -33,7 +33,7 @@ def _statement(scene: Written, plan: Plan) -> Iterator[Finding]:
     agreed = [
         statement.id
         for statement in plan.statements
-        if statement.consent and "explainer" in statement.consent.scope
+        if statement.consent and statement.consent.covers("explainer")
     ]
     if wanted and wanted not in agreed:
         words = f"there is no statement {wanted!r} with a consent for the explainer"

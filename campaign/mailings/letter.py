@@ -86,6 +86,9 @@ class Letter:
 
 _SOMEBODY = "somebody@auftakt.invalid"
 
+_NOT_SAID = ("sample_reader", "send_time")
+"""What a mailing is planned with and does not say: who reads it first, and when it is due."""
+
 _SIGN_OFF = "<https://auftakt.invalid/>"
 
 _STAND_INS = {
@@ -104,7 +107,8 @@ def letter(content: Content, materials: Materials) -> Letter:
     _invite(frame, content)
     _attach(frame, content, materials.output)
     frame["Content-Language"] = content.language  # last, for the library moves Content-… fields inside
-    _name_boundaries(frame, digest(content.values))
+    said = {name: value for name, value in content.values.items() if name not in _NOT_SAID}
+    _name_boundaries(frame, digest(said))
     pieces, slots = _cut(_signed(frame.as_bytes(policy=SMTP), writers), made.place, content)
     subject = str(content.values["subject"])
     subjects = (_subject(subject), _subject(f"{made.words['test_mark']} {subject}"))

@@ -11,6 +11,7 @@ from campaign.plan.copies import copies_in
 from campaign.plan.deliverables import Flyer
 from campaign.plan.read import Campaign
 from campaign.printing.formats import FORMATS, Format
+from campaign.printing.reading import read as read
 from campaign.printing.sheet import Sheet
 from campaign.printing.spread import spread
 from campaign.theme.materials import Made, Materials
@@ -74,13 +75,6 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
         _growing(columns) if folded else ("front",),
     )
     return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")
-
-
-def read(file: Path) -> str | None:
-    """The text of the flyer, panel by panel."""
-    from campaign.typeset.pixels import text_of
-
-    return text_of(file.read_bytes()) if file.suffix == ".pdf" else None
 
 
 def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, object]:

@@ -75,6 +75,6 @@ def read(file: Path) -> str | None:
         from campaign.printing.dates import text_of_calendar
 
         return text_of_calendar(file.read_bytes())
-    from campaign.typeset.pixels import text_of
+    from campaign.typeset.aloud import text_of
 
     return text_of(file.read_bytes()) if file.suffix == ".pdf" else None

@@ -8,7 +8,7 @@ IMPOSED = ".sheet.print.pdf"
 
 def read(file: Path) -> str | None:
     """The text of a PDF in reading order; None for imposed sheets and for anything else."""
-    from campaign.typeset.pixels import text_of
+    from campaign.typeset.aloud import text_of
 
     if file.suffix != ".pdf" or file.name.endswith(IMPOSED):
         return None

@@ -1,4 +1,4 @@
-"""PDF pages become pixels and text (pdfium, one thread at a time)."""
+"""PDF pages become pixels (pdfium, one thread at a time)."""
 
 from collections.abc import Generator
 from threading import Lock
@@ -16,9 +16,3 @@ def pictures(pdf: bytes, width: int) -> Generator[Image, None, None]:
         for page in document:
             scale = width / page.get_width()
             yield page.render(scale=scale).to_pil().convert("RGB")
-
-
-def text_of(pdf: bytes) -> str:
-    """The text of every page in reading order, pages separated by a form feed."""
-    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        return "\f".join(page.get_textpage().get_text_range() for page in document)

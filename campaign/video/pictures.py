@@ -78,7 +78,7 @@ class Artwork:
 
     def words(self) -> list[str]:
         """What stands on every page, as text; the poster first."""
-        from campaign.typeset.pixels import text_of
+        from campaign.typeset.aloud import text_of
 
         return text_of(self.pdf).split("\f")
 

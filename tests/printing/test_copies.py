@@ -10,7 +10,8 @@ import zxingcpp
 from campaign.plan.personal import codes
 from campaign.plan.read import check_campaign, read_campaign
 from campaign.printing.slips import NAME_SIZES, fit_name
-from campaign.typeset.pixels import pictures, text_of
+from campaign.typeset.aloud import text_of
+from campaign.typeset.pixels import pictures
 from tests.conftest import WriteFolder
 from tests.printing.conftest import Printed, printed
 from tests.printing.plans import Shape

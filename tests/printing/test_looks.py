@@ -5,6 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from campaign.build.proof import prove
 from campaign.plan.read import read_campaign
 from campaign.printing import notice
 from campaign.theme.find import find_theme
@@ -26,6 +27,7 @@ def bold_notice(campaign_folder: WriteFolder, tmp_path: Path) -> Path:
     into = tmp_path / "made"
     materials = Materials(find_theme(campaign.folder, "bold"), campaign.folder, into, into)
     assert notice.make(content, materials, into) == ()
+    assert list(prove(notice, content, into)) == []
     return into / "print/blatt.de.print.pdf"
 
 

@@ -1,6 +1,6 @@
 """From a plan file to one frozen Campaign, or to every finding at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,23 +11,21 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
-from campaign.files import Folder, digest, read_limited, sha256
+from campaign.files import Folder, digest, read_limited
 from campaign.plan.approvals import Approvals, read_approvals
 from campaign.plan.defaults import complete
-from campaign.plan.deliverables import KINDS, Explainer
+from campaign.plan.deliverables import KINDS
 from campaign.plan.edition import edition
-from campaign.plan.icc import LIMIT_MB as ICC_MB
-from campaign.plan.icc import inspect_icc
-from campaign.plan.markdown import read_markdown
+from campaign.plan.letters import check_letters
 from campaign.plan.model import Plan
-from campaign.plan.people import MAX_MB, Recipient, read_people, without_duplicates
-from campaign.plan.pictures import inspect_picture
+from campaign.plan.named import read_named_files
+from campaign.plan.people import Recipient, without_duplicates
 from campaign.plan.printer import Printer, generic_printer, printer_findings, read_printer
 from campaign.plan.rules import check_plan
-from campaign.plan.scripted import check_script
 from campaign.plan.sign_offs import check_sign_offs
 from campaign.plan.sounds import check_sounds
-from campaign.plan.source import Places, Route, read_source
+from campaign.plan.source import Places, Route, Source, read_source
+from campaign.plan.typefaces import typefaces
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,8 @@ def check_campaign(path: Path) -> Reading:
     except ValidationError as error:
         faults = [_explained(detail, source.places) for detail in error.errors(include_url=False)]
         return Reading(None, _in_order([*source.findings, *faults]))
-    return _loaded(plan, Folder(path.resolve().parent), source.places, list(source.findings))
+    text = data.decode("utf-8-sig")  # it is a plan, so it can be
+    return _loaded(plan, Folder(path.resolve().parent), source, text)
 
 
 def _missing(path: Path) -> bytes:
@@ -137,39 +136,20 @@ def _no_plan(file: str) -> Finding:
     )
 
 
-def _loaded(plan: Plan, folder: Folder, places: Places, findings: list[Finding]) -> Reading:
-    texts: dict[str, str] = {}
-    hashes: dict[str, str] = {}
-    people: list[Recipient] = []
-    for use in _files(plan):
-        place = places.of(*use.route)
-        try:
-            data = folder.read(use.name, _LIMITS_MB.get(use.kind, 20))
-            hashes[use.name] = sha256(data)
-            if use.kind == "picture":
-                inspect_picture(data, use.name)
-            elif use.kind == "icc":
-                inspect_icc(data, use.name)
-            elif use.kind == "markdown":
-                texts[use.name] = read_markdown(data, use.name)
-            elif use.kind == "script":
-                texts[use.name] = read_markdown(data, use.name, pictures=True)
-                findings += check_script(texts[use.name], use.name, plan, folder, hashes)
-            elif use.kind == "people":
-                read = read_people(data, use.name)
-                people += read.people
-                findings += read.findings
-        except FileFault as fault:
-            findings.append(fault.finding(Place(use.name, fault.line, fault.column) if fault.line else place))
-    findings += check_sounds(plan, folder, places, hashes)
-    unique = without_duplicates(people)
-    findings += (*unique.findings, *check_plan(plan, places, unique.people))
+def _loaded(plan: Plan, folder: Folder, source: Source, text: str) -> Reading:
+    places = source.places
+    faces = typefaces(folder, plan.brand.theme)
+    read = read_named_files(plan, folder, places, faces)
+    sounds = check_sounds(plan, folder, places, read.hashes)
+    unique = without_duplicates(read.people)
+    letters = check_letters(plan, places, text, faces, unique.people)
+    plain = (*unique.findings, *check_plan(plan, places, unique.people))
     printer, doubts = _printer(plan, folder, places)
     approvals = read_approvals(folder)
-    ordered = _in_order([*findings, *doubts, *approvals.findings, *check_sign_offs(plan.sign_offs, places)])
-    return Reading(
-        Campaign(plan, folder, places, unique.people, texts, hashes, ordered, printer, approvals), ordered
-    )
+    asked = (*approvals.findings, *check_sign_offs(plan.sign_offs, places))
+    ordered = _in_order([*source.findings, *read.findings, *sounds, *letters, *plain, *doubts, *asked])
+    known = (unique.people, read.texts, read.hashes, ordered, printer, approvals)
+    return Reading(Campaign(plan, folder, places, *known), ordered)
 
 
 def _printer(plan: Plan, folder: Folder, places: Places) -> tuple[Printer, tuple[Finding, ...]]:
@@ -182,55 +162,6 @@ def _printer(plan: Plan, folder: Folder, places: Places) -> tuple[Printer, tuple
     if reading.printer is None:
         return generic_printer(), reading.findings
     return reading.printer, tuple(printer_findings(reading.printer, plan.print.icc is not None, place))
-
-
-_LIMITS_MB: Mapping[str, float] = {"people": MAX_MB, "icc": ICC_MB}
-"""How large a file of a kind may be, where it is not 20 MB."""
-
-
-@dataclass(frozen=True)
-class _FileUse:
-    """One place of the plan that names a file, and what kind of file it must be."""
-
-    route: Route
-    name: str
-    kind: str
-
-
-def _files(plan: Plan) -> Iterator[_FileUse]:
-    for name in ("logo", "logo_light"):
-        if getattr(plan.brand, name) is not None:
-            yield _FileUse(("brand", name), getattr(plan.brand, name), "picture")
-    if plan.print.icc is not None:
-        yield _FileUse(("print", "icc"), plan.print.icc, "icc")
-    if plan.policy.document:
-        yield from _per_language(("policy", "document"), plan.policy.document.by_language)
-    if plan.policy.works_council and plan.policy.works_council.document is not None:
-        yield _FileUse(
-            ("policy", "works_council", "document"), plan.policy.works_council.document, "document"
-        )
-    for index, name in enumerate(plan.people):
-        yield _FileUse(("people", index), name, "people")
-    for index, statement in enumerate(plan.statements):
-        if statement.portrait is not None:
-            yield _FileUse(("statements", index, "portrait"), statement.portrait, "picture")
-        if statement.consent:
-            yield _FileUse(("statements", index, "consent", "file"), statement.consent.file, "document")
-    yield from _scripts(plan)
-    for index, mailing in enumerate(plan.mailings):
-        if mailing.body:
-            yield from _per_language(("mailings", index, "body"), mailing.body.by_language)
-
-
-def _scripts(plan: Plan) -> Iterator[_FileUse]:
-    for index, made in enumerate(plan.deliverables):
-        if isinstance(made, Explainer) and made.script:
-            yield from _per_language(("deliverables", index, "script"), made.script.by_language, "script")
-
-
-def _per_language(route: Route, names: Mapping[str, str], kind: str = "markdown") -> Iterator[_FileUse]:
-    for language, name in names.items():
-        yield _FileUse((*route, language) if language else route, name, kind)
 
 
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:

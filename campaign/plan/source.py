@@ -93,11 +93,12 @@ def _decoded(data: bytes, file: str) -> tuple[str, Finding | None]:
         return "", Finding(
             "encoding", words, "save the file with the encoding UTF-8", Place(file, line, column)
         )
-    odd = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    odd = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
+        column = odd.start() - text.rfind("\n", 0, odd.start())
         words = f"the control character {odd[0]!r} does not belong into a text file"
-        return "", Finding("encoding", words, "is this really the plan?", Place(file, line))
+        return "", Finding("encoding", words, "take it out", Place(file, line, column))
     return text, None
 
 

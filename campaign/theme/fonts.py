@@ -6,11 +6,10 @@ from pathlib import Path
 
 from campaign.errors import FileFault, MakingError
 from campaign.files import Folder
+from campaign.plan.typefaces import FACE, FONT_FILE
 from campaign.theme.find import Theme, asset
 
-_FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")
-_SOURCE = re.compile(r"src:[^;]*url\(\s*[\"']?(asset|theme|campaign):([^)\"']+)")
 _STYLES = (".css", ".html")
 
 
@@ -22,7 +21,7 @@ def families(theme: Theme, kind: str) -> tuple[str, ...]:
 
 def font_files(theme: Theme, kind: str, folder: Folder) -> Iterator[Path]:
     """The font files behind them."""
-    places = (_SOURCE.search(face) for face in _faces(theme, kind))
+    places = (FONT_FILE.search(face) for face in _faces(theme, kind))
     for scheme, name in dict.fromkeys((found[1], found[2].strip()) for found in places if found):
         try:
             yield (
@@ -40,7 +39,7 @@ def _faces(theme: Theme, kind: str) -> Iterator[str]:
     """What stands in the braces of every @font-face."""
     for part in (kind, "common"):
         for name in dict.fromkeys(_names(theme, part)):
-            yield from _FACE.findall(theme.read(name))
+            yield from FACE.findall(theme.read(name))
 
 
 def _names(theme: Theme, part: str) -> Iterator[str]:

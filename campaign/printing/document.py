@@ -1,21 +1,21 @@
 """One template, two versions: a sheet becomes a file for the press and one for the screen, both proved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from campaign.errors import Finding, MakingError, Severity
-from campaign.files import Value, digest, to_json, write_whole
+from campaign.files import Value, digest, write_whole
 from campaign.plan.content import Content
-from campaign.printing.copies import PLACE, Base, make_copies
+from campaign.printing.copies import PLACE, Base, copies
 from campaign.printing.finish import finish
+from campaign.printing.gate import Gate, Leaving
 from campaign.printing.intent import PressOrder, press_order
 from campaign.printing.overflow import too_full
 from campaign.printing.preflight.case import Expected, Use
-from campaign.printing.preflight.run import preflight
 from campaign.printing.preflight.told import sentences
-from campaign.printing.preflight.verdict import Report
 from campaign.printing.press import Press
 from campaign.printing.preview import previews
 from campaign.printing.sheet import Sheet, prescribed
@@ -27,13 +27,33 @@ ENDINGS: Mapping[str, tuple[Use, str]] = {"print": ("press", ".print.pdf"), "scr
 """Per version of a sheet, what it is for and how its file's name ends."""
 
 
+@dataclass(frozen=True)
+class Finished:
+    """What is at hand when a sheet has been made: the order, its file for the press, its layouts."""
+
+    order: PressOrder
+    pdf: bytes
+    layouts: Mapping[str, Layout]
+    expected: Expected
+
+
+Also = Callable[[Finished], Iterator[Leaving | Finding]]
+"""What is made of a finished sheet besides, such as many pieces on one sheet."""
+
+
+def nothing_else(finished: Finished) -> Iterator[Leaving | Finding]:
+    """For sheets of which nothing else is made."""
+    return iter(())
+
+
 def make_sheet(
-    content: Content, materials: Materials, into: Path, sheet: Sheet, stem: str
+    content: Content, materials: Materials, into: Path, sheet: Sheet, stem: str, also: Also = nothing_else
 ) -> tuple[Finding, ...]:
     """Write `<stem>.print.pdf` (PDF/X-4 with bleed) and `<stem>.pdf` (tagged, for the screen) below `into`.
 
-    Beside them `<stem>.preflight.json` says what the preflight found in both; its errors come back as
-    findings. Writes nothing, and comes back with an error, when the text does not fit at the smallest size.
+    Every PDF, also those that `also` makes and the personal copies, goes through the gate: beside them
+    `<stem>.preflight.json` says what was found, and errors come back as findings. Writes nothing, and
+    comes back with an error, when the text does not fit at the smallest size.
     """
     order = press_order(content.values.get("press"), materials.folder)
     press = Press(content, materials, sheet, order)
@@ -49,37 +69,34 @@ def make_sheet(
     pdfs = {version: pages.pdf for version, pages in drawn.items()}
     if "print" in pdfs:
         pdfs["print"] = _finished(content, sheet, order, pdfs["print"])
-    reports = list(_looked_at(content, materials, sheet, order, stem, pdfs))
-    for version, pdf in pdfs.items():
-        write_whole(into / f"{stem}{ENDINGS[version][1]}", pdf)
     for end, picture in previews(pdfs["screen"], sheet.format):
         write_whole(into / f"{stem}{end}", picture)
-    write_whole(into / f"{stem}.preflight.json", to_json({"files": [report.as_json() for report in reports]}))
+    finished = Finished(order, pdfs.get("print", b""), layouts, _expected(content, materials, sheet))
+    more = chain(also(finished), _copied(content, materials, sheet, finished))
+    gate = Gate(into, stem, order.printer, sentences(materials.theme, "en"))
+    found = gate.leave(chain(_versions(pdfs, finished.expected), more))
     heard = dict.fromkeys(words for pages in drawn.values() for words in pages.warnings)
-    found = [finding for report in reports for finding in report.findings]
-    finished = Finished(order, pdfs.get("print", b""), layouts)
-    copied = _copied(content, materials, sheet, finished, into / stem) if content.values.get("copies") else ()
-    return *(_warning(content, words) for words in heard), *found, *copied
+    return *(_warning(content, words) for words in heard), *found
 
 
-@dataclass(frozen=True)
-class Finished:
-    """What is at hand when a sheet has been made: the order, its file for the press, its layouts."""
-
-    order: PressOrder
-    pdf: bytes
-    layouts: Mapping[str, Layout]
+def _versions(pdfs: Mapping[str, bytes], expected: Expected) -> Iterator[Leaving]:
+    for version, pdf in pdfs.items():
+        use, ending = ENDINGS[version]
+        yield Leaving(ending, pdf, expected, use)
 
 
 def _copied(
-    content: Content, materials: Materials, sheet: Sheet, finished: Finished, stem: Path
-) -> tuple[Finding, ...]:
+    content: Content, materials: Materials, sheet: Sheet, finished: Finished
+) -> Iterator[Leaving | Finding]:
     """The personal copies; raises MakingError when the template keeps no place free for names."""
+    if not content.values.get("copies"):
+        return iter(())
     for area in finished.layouts["print"].areas:
         if area.name == PLACE:
             ready = partial(_finished, content, sheet, finished.order)
-            base = Base(finished.pdf, area, sheet.format, finished.order.printer.bleed, ready)
-            return make_copies(content, materials, base, stem)
+            bleed = finished.order.printer.bleed
+            base = Base(finished.pdf, area, sheet.format, bleed, ready, finished.expected)
+            return copies(content, materials, base)
     words = f"{content.id}: the template {sheet.template} keeps no place free for names"
     raise MakingError(words, f'give it a block with data-box="{PLACE}"', "template")
 
@@ -94,22 +111,11 @@ def _finished(content: Content, sheet: Sheet, order: PressOrder, pdf: bytes) -> 
     return finish(pdf, digest(values), order, sheet.format.folds, prescribed(content))
 
 
-def _looked_at(
-    content: Content,
-    materials: Materials,
-    sheet: Sheet,
-    order: PressOrder,
-    stem: str,
-    pdfs: Mapping[str, bytes],
-) -> Iterator[Report]:
-    """The preflight of every version."""
-    said = sentences(materials.theme, "en")
+def _expected(content: Content, materials: Materials, sheet: Sheet) -> Expected:
+    """What the gate may expect of the sheet."""
     codes = sum(bool(sheet.extra.get(name)) for name in ("code", "card"))
     fonts = families(materials.theme, content.kind)
-    expected = Expected(sheet.format, len(sheet.format.pages), fonts, codes, content.language)
-    for version, pdf in pdfs.items():
-        use, ending = ENDINGS[version]
-        yield preflight(pdf, f"{stem}{ending}", order.printer, said, expected, use)
+    return Expected(sheet.format, len(sheet.format.pages), fonts, codes, content.language)
 
 
 def _warning(content: Content, words: str) -> Finding:

@@ -31,7 +31,9 @@ from campaign.printing.marks import (
 )
 
 MAX_OPERATORS = 1_000_000
-"""More than any sheet needs; a file with more is not read to its end."""
+"""More than any page needs; a file with more is not read to its end."""
+MORE_PER_PAGE = 2_000
+"""How many more a file may have for each of its pages: personal copies are many and small."""
 MAX_DEPTH = 24
 _NOWHERE: Box = (0, 0, 0, 0)
 
@@ -42,7 +44,10 @@ class TooMuchError(Exception):
 
 @dataclass(frozen=True)
 class Drawing:
-    """The marks of each page; `whole` says whether everything was read."""
+    """The marks of each page; `whole` says whether everything was read.
+
+    What several pages draw alike, such as the form below all personal copies, is written down on the first.
+    """
 
     pages: tuple[tuple[Mark, ...], ...]
     whole: bool = True
@@ -54,8 +59,8 @@ class Drawing:
 
 
 def drawing_of(document: pikepdf.Pdf, most: int = MAX_OPERATORS) -> Drawing:
-    """Every mark on every page of the document, unless that takes more than `most` operators."""
-    reader = _Reader(most)
+    """Every mark on every page of the document, unless a page takes more than `most` operators."""
+    reader = _Reader(most, most + MORE_PER_PAGE * len(document.pages))
     pages: list[tuple[Mark, ...]] = []
     for page in document.pages:
         try:
@@ -69,15 +74,17 @@ def drawing_of(document: pikepdf.Pdf, most: int = MAX_OPERATORS) -> Drawing:
 class _Reader:
     """Follows the operators; forms that are drawn alike again are not read again."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, total: int) -> None:
         self.faults: list[str] = []
         self.fonts: set[Lettering] = set()
-        self._most = self._left = most
+        self._most, self._read, self._left = most, total, most
         self._parsed: dict[tuple[int, int], list[object]] = {}
-        self._drawn: dict[tuple[tuple[int, int], State], tuple[Mark, ...]] = {}
+        self._drawn: dict[tuple[tuple[int, int], State], int] = {}
+        """How many operators it takes to draw a form in that state."""
         self._letterings: dict[tuple[int, int], Lettering] = {}
 
     def page(self, page: pikepdf.Page) -> Iterator[Mark]:
+        self._left = self._most
         resources = page.obj.get("/Resources")
         yield from self._stream(page, resources if isinstance(resources, Dictionary) else None, State(), 0)
 
@@ -89,11 +96,13 @@ class _Reader:
         follow = _Stroller(self, resources, state, depth)
         for part in self._operators(stream):
             self._spend(1)
+            self._read -= 1
             yield from follow.step(part)
 
     def _spend(self, operators: int) -> None:
+        """Whoever draws the page has so many operators more to draw, read here or not."""
         self._left -= operators
-        if self._left < 0:
+        if self._left < 0 or self._read < 0:
             raise TooMuchError(f"more than {self._most} drawing operators")
 
     def _operators(self, stream: pikepdf.Page | Stream) -> list[object]:
@@ -109,16 +118,20 @@ class _Reader:
         return self._parsed[key]
 
     def form(self, form: Stream, around: Dictionary | None, state: State, depth: int) -> tuple[Mark, ...]:
-        """The marks of a form drawn in `state`; its own resources come before those `around`."""
+        """The marks of a form drawn in `state`; its own resources come before those `around`.
+
+        None when the same form was drawn in the same state before: its marks are known.
+        """
         state = replace(state, ctm=times(matrix(form.get("/Matrix")), state.ctm))
         key = (form.objgen, state)
         if key in self._drawn:
-            self._spend(len(self._drawn[key]))
-        else:
-            own = form.get("/Resources")
-            resources = own if isinstance(own, Dictionary) else around
-            self._drawn[key] = tuple(self._stream(form, resources, state, depth + 1))
-        return self._drawn[key]
+            self._spend(self._drawn[key])
+            return ()
+        own, before = form.get("/Resources"), self._left
+        resources = own if isinstance(own, Dictionary) else around
+        marks = tuple(self._stream(form, resources, state, depth + 1))
+        self._drawn[key] = before - self._left
+        return marks
 
     def lettering(self, font: Dictionary) -> Lettering:
         """What matters of a font."""

@@ -45,9 +45,9 @@ def finish(
         _ink_groups(document)
         ink_pictures(document, drawing_of(document), order)
         if order.printer.marks == "slug":
-            add_slug(document, order.printer.slug, folds)
+            add_slug(document, order.printer.slug, folds, max(0.25, order.printer.line_least))
         name_condition(document, order)
-        _settle_ids(document, fingerprint)
+        settle_ids(document, fingerprint)
         return _saved(document)
 
 
@@ -147,7 +147,8 @@ def _ink_groups(document: pikepdf.Pdf) -> None:
             group.CS = Name.DeviceGray if holder.objgen in masks else Name.DeviceCMYK
 
 
-def _settle_ids(document: pikepdf.Pdf, fingerprint: str) -> None:
+def settle_ids(document: pikepdf.Pdf, fingerprint: str) -> None:
+    """Let the ids of the file and of its document follow from `fingerprint` alone."""
     if "/ID" in document.trailer:
         del document.trailer["/ID"]
     metadata = document.Root.get("/Metadata")

@@ -7,11 +7,19 @@ from math import ceil
 
 import pikepdf
 
+from campaign.files import sha256
+from campaign.printing.finish import settle_ids
+
+A4 = (210.0, 297.0)
 _MM = 72 / 25.4
 _MARK = 5.0
-"""How long a cut mark is, in millimetres."""
-_LINE = 0.25
-"""How thick a cut mark is, in points: the thinnest that print shops ask for."""
+"""How long a cut mark is, in millimetres, where the sheet has room for it."""
+_CLEAR = 1.0
+"""How far cut marks stay clear of the bleed, in millimetres."""
+_UNPRINTED = 2.0
+"""The edge of a sheet that is left free, in millimetres."""
+_LEAST = 2.0
+"""The shortest cut mark that can be followed, in millimetres."""
 
 Box = tuple[float, float, float, float]
 
@@ -25,6 +33,8 @@ class Imposition:
     columns: int
     rows: int
     bleed: float = 3.0
+    line: float = 0.25
+    """How thick the cut marks are, in points."""
 
     @property
     def places(self) -> int:
@@ -50,7 +60,15 @@ class Imposition:
         return tuple(start - step * row for row in range(self.rows))
 
 
-CARDS_ON_A4 = Imposition((210, 297), (85, 55), 3, 3)
+def on_sheet(
+    piece: tuple[float, float], bleed: float, line: float, sheet: tuple[float, float] = A4
+) -> Imposition:
+    """As many pieces as the sheet holds with their whole bleed and cut marks around them; at least one."""
+    edge = _CLEAR + _LEAST + _UNPRINTED
+    columns, rows = (int((sheet[at] - 2 * edge) // (piece[1 - at] + 2 * bleed)) for at in (0, 1))
+    return Imposition(sheet, piece, max(1, columns), max(1, rows), bleed, line)
+
+
 """Nine cards: ten in two columns would leave 2 mm of bleed between them and none at the edge of the sheet."""
 
 
@@ -72,6 +90,7 @@ def impose(pdf: bytes, imposition: Imposition) -> bytes:
             _add(document, imposition, [sides[2 * piece] for piece in cycle], back=False)
             _add(document, imposition, [sides[2 * piece + 1] for piece in cycle], back=True)
         del document.pages[: 2 * pieces]
+        settle_ids(document, sha256(pdf + repr(imposition).encode()))
         out = BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
@@ -122,20 +141,27 @@ def _turned(trim: Box, place: Box, back: bool) -> str:
 def _marks(imposition: Imposition) -> str:
     """Hairlines of full black at the edges of the sheet, in line with every cut and clear of the bleed."""
     lines = [f"{x1} {y1} m {x2} {y2} l S" for x1, y1, x2, y2 in _ends(imposition)]
-    return f"q 0 0 0 1 K {_LINE} w {' '.join(lines)} Q"
+    return f"q 0 0 0 1 K {imposition.line:g} w {' '.join(lines)} Q"
 
 
 def _ends(imposition: Imposition) -> Iterator[tuple[str, str, str, str]]:
     height, width = imposition.piece
     xs = [x for left in imposition.lefts() for x in (left, left + width)]
     ys = [y for top in imposition.tops() for y in (top, top - height)]
-    off = imposition.bleed + 1
     for x in xs:
-        for near, far in ((min(ys) - off, min(ys) - off - _MARK), (max(ys) + off, max(ys) + off + _MARK)):
+        for near, far in _beyond(ys, imposition.bleed):
             yield _f(x * _MM), _f(near * _MM), _f(x * _MM), _f(far * _MM)
     for y in ys:
-        for near, far in ((min(xs) - off, min(xs) - off - _MARK), (max(xs) + off, max(xs) + off + _MARK)):
+        for near, far in _beyond(xs, imposition.bleed):
             yield _f(near * _MM), _f(y * _MM), _f(far * _MM), _f(y * _MM)
+
+
+def _beyond(cuts: Sequence[float], bleed: float) -> Iterator[tuple[float, float]]:
+    """From where to where a mark runs before the first of the cuts, and after the last; in millimetres."""
+    near = min(cuts) - bleed - _CLEAR
+    length = min(_MARK, near - _UNPRINTED)
+    yield near, near - length
+    yield max(cuts) + bleed + _CLEAR, max(cuts) + bleed + _CLEAR + length
 
 
 def _f(points: float) -> str:

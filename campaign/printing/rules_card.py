@@ -1,17 +1,24 @@
-"""The rules for the pocket: in front whom to ask, behind the rules; alone, and nine on a sheet to cut."""
+"""The rules for the pocket: in front whom to ask, behind the rules; alone, and many on a sheet to cut."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from campaign.errors import Finding, has_errors
-from campaign.files import write_whole
+from campaign.errors import Finding
 from campaign.plan.content import Content
 from campaign.plan.content import content as gather
 from campaign.plan.deliverables import RulesCard
 from campaign.plan.read import Campaign
-from campaign.printing.formats import FORMATS
+from campaign.printing.formats import FORMATS, Format
+from campaign.printing.reading import IMPOSED
 from campaign.printing.reading import read as read
 from campaign.printing.sheet import Sheet
 from campaign.theme.materials import Made, Materials
+
+if TYPE_CHECKING:
+    from campaign.printing.document import Finished
+    from campaign.printing.gate import Leaving
 
 _FACTS = (
     "title",
@@ -37,10 +44,9 @@ def content(campaign: Campaign, spec: RulesCard, language: str, made: Made) -> C
 
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
-    """Write `print/<id>.<lang>.print.pdf` and `….pdf`, one card, and `….sheet.print.pdf`, nine on A4."""
+    """Write `print/<id>.<lang>.print.pdf` and `….pdf`, one card, and `….sheet.print.pdf`, many on A4."""
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
-    from campaign.printing.imposition import CARDS_ON_A4, impose
 
     format = FORMATS["rules-card"]
     text = str(content.values["headline"] or content.values["title"])
@@ -50,8 +56,18 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     }
     sheet = Sheet("rules-card/rules-card.html", format, ("full",), extra, _KEYS)
     stem = f"print/{content.id}.{content.language}"
-    findings = make_sheet(content, materials, into, sheet, stem)
-    if not has_errors(findings):
-        card = (into / f"{stem}.print.pdf").read_bytes()
-        write_whole(into / f"{stem}.sheet.print.pdf", impose(card, CARDS_ON_A4))
-    return findings
+    return make_sheet(content, materials, into, sheet, stem, _on_a4)
+
+
+def _on_a4(finished: "Finished") -> "Iterator[Leaving | Finding]":
+    """The sheet to cut, with the bleed the printer asks for around every card."""
+    from campaign.printing.gate import Leaving
+    from campaign.printing.imposition import impose, on_sheet
+
+    card, demands = FORMATS["rules-card"], finished.order.printer
+    imposition = on_sheet((card.width, card.height), demands.bleed, max(0.25, demands.line_least))
+    width, height = imposition.sheet
+    sheet = Format("rules-card-sheet", width, height, ((width,),) * len(card.pages), (), ())
+    codes = (finished.expected.codes or 0) * imposition.places
+    expected = replace(finished.expected, format=sheet, codes=codes, cuts=imposition.trims())
+    yield Leaving(IMPOSED, impose(finished.pdf, imposition), expected)

@@ -7,8 +7,6 @@ from pikepdf import Array, Dictionary, Name
 
 MM = 72 / 25.4
 """Points in a millimetre."""
-_LINE = 0.25
-"""Points; hair lines that a cutter can follow."""
 _GAP = 1.0
 """Millimetres between the bleed and a mark."""
 _LONG = 5.0
@@ -17,11 +15,13 @@ _LONG = 5.0
 Line = tuple[float, float, float, float]
 
 
-def add_slug(document: pikepdf.Pdf, width: float, folds: Sequence[Sequence[float]] = ()) -> None:
+def add_slug(
+    document: pikepdf.Pdf, width: float, folds: Sequence[Sequence[float]] = (), line: float = 0.25
+) -> None:
     """Widen every page by a slug of `width` millimetres and mark there where it is cut and folded.
 
-    `folds` are, per page, the places of the folds in millimetres from the trim's left edge. What a page
-    draws beyond its bleed is cut off, so that nothing of it stands in the slug.
+    Marks are `line` points thick. `folds` are, per page, the places of the folds in millimetres from the
+    trim's left edge. What a page draws beyond its bleed is cut off, so that nothing of it is in the slug.
     """
     every = document.make_indirect(_every_plate(document))
     for number, page in enumerate(document.pages):
@@ -39,7 +39,7 @@ def add_slug(document: pikepdf.Pdf, width: float, folds: Sequence[Sequence[float
         at = folds[number] if number < len(folds) else ()
         lines = [*_crop(trim, bleed, width), *_fold(trim, bleed, width, at)]
         marks = "".join(f"{a:.4f} {b:.4f} m {c:.4f} {d:.4f} l S\n" for a, b, c, d in lines)
-        drawn = f"\nQ\nq /EveryPlate CS 1 SCN {_LINE} w [] 0 d\n{marks}Q\n".encode()
+        drawn = f"\nQ\nq /EveryPlate CS 1 SCN {line:g} w [] 0 d\n{marks}Q\n".encode()
         page.obj.Contents = document.make_stream(window + inside + drawn)
         resources = page.obj.Resources
         if "/ColorSpace" not in resources:

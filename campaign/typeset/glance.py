@@ -24,10 +24,10 @@ class UnreadableError(Exception):
     """pdfium cannot open or draw the file."""
 
 
-def wordings(pdf: bytes, most: int = 10_000) -> list[tuple[Wording, ...]]:
-    """The text of every page in pieces, at most `most` a page; raises UnreadableError."""
+def wordings(pdf: bytes, pages: int, most: int = 10_000) -> list[tuple[Wording, ...]]:
+    """The text of the first `pages` pages in pieces, at most `most` a page; raises UnreadableError."""
     with ONE_AT_A_TIME, _opened(pdf) as document:
-        return [tuple(_pieces(page, most)) for page in document]
+        return [tuple(_pieces(document[number], most)) for number in range(min(pages, len(document)))]
 
 
 def raster(pdf: bytes, dpi: float, pages: int) -> list[Image]:

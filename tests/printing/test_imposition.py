@@ -6,10 +6,11 @@ import pikepdf
 import pytest
 from PIL import Image, ImageOps
 
-from campaign.printing.imposition import CARDS_ON_A4, impose
+from campaign.printing.imposition import impose, on_sheet
 from campaign.typeset.pixels import pictures
 
 _MM = 72 / 25.4
+CARDS_ON_A4 = on_sheet((85, 55), bleed=3, line=0.25)
 _DOT = 4
 """Pixels per millimetre."""
 

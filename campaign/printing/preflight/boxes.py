@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from campaign.errors import Severity
-from campaign.printing.preflight.case import EXACT, MM, Case, Edges, edges, media_of, size_of, trim_of
+from campaign.printing.preflight.case import (
+    EXACT,
+    MM,
+    Case,
+    Edges,
+    Piece,
+    edges,
+    media_of,
+    size_of,
+    trim_of,
+)
 from campaign.printing.preflight.verdict import Fact, Fault
 from campaign.typeset.glance import Wording
 
@@ -52,15 +62,14 @@ def bleed(case: Case) -> Iterator[Fault]:
     """There is room for the bleed on every side."""
     wanted = case.printer.bleed
     for number, page in enumerate(case.document.pages, 1):
-        trim, outer = trim_of(page), edges(page, "/BleedBox") or media_of(page)
-        least = min(_gaps(trim, outer)) / MM
+        least = min(_rooms(case.pieces(page), media_of(page))) / MM
         if least < wanted - EXACT:
             yield Fault({"page": number, "found": max(0.0, least), "wanted": wanted})
 
 
 def marks(case: Case) -> Iterator[Fault]:
-    """Marks stand in a slug beyond the bleed, or there is none."""
-    wanted = case.printer.slug if case.printer.marks == "slug" else 0.0
+    """Marks stand in a slug beyond the bleed, or there is none; a sheet of pieces has them on itself."""
+    wanted = case.printer.slug if case.printer.marks == "slug" and not case.expected.cuts else 0.0
     for number, page in enumerate(case.document.pages, 1):
         outer = edges(page, "/BleedBox") or trim_of(page)
         gaps = _gaps(outer, media_of(page))
@@ -74,8 +83,8 @@ def safety(case: Case) -> Iterator[Fault]:
     """Text stays away from where the page is cut."""
     wanted = case.printer.safety
     for number, (page, words) in enumerate(zip(case.document.pages, case.wordings, strict=False), 1):
-        trim = trim_of(page)
-        near = [(gap, word) for word in words for gap in [_gap(word, trim)] if _is_printed(word, trim)]
+        trims = [piece.trim for piece in case.pieces(page)]
+        near = [(_gap(word, trim), word) for trim in trims for word in words if _is_printed(word, trim)]
         close = [(gap, word) for gap, word in near if gap < wanted - _NEAR]
         if close:
             gap, word = min(close, key=lambda found: found[0])
@@ -97,6 +106,18 @@ def folds(case: Case) -> Iterator[Fault]:
             on = [word for word in words if _crosses(word, left + at * MM, case.printer.safety / 2)]
             if on:
                 yield Fault({"page": number, "at": at, "count": len(on), "text": _short(on[0].text)})
+
+
+def _rooms(pieces: Sequence[Piece], media: Edges) -> Iterator[float]:
+    """The least room around each piece: to the end of its bleed, of the page, and half way to the next."""
+    for piece in pieces:
+        yield min(*_gaps(piece.trim, piece.bleed), *_gaps(piece.trim, media))
+        yield from (_apart(piece.trim, other.trim) / 2 for other in pieces if other is not piece)
+
+
+def _apart(one: Edges, other: Edges) -> float:
+    """How far two boxes that lie beside or above each other are apart; negative when they overlap."""
+    return max(other[0] - one[2], one[0] - other[2], other[1] - one[3], one[1] - other[3])
 
 
 def _within(inner: Edges, outer: Edges) -> bool:

@@ -26,7 +26,7 @@ MM = 72 / 25.4
 DPI = 150
 """At which codes must still be readable, and the bleed is looked at."""
 DRAWN_PAGES = 24
-"""How many pages are looked at as pixels."""
+"""How many pages are looked at as a reader sees them: as pixels and as words. Drawings are read on all."""
 EXACT = 0.01
 """Millimetres to which boxes must be right."""
 
@@ -42,6 +42,16 @@ class Expected:
     codes: int | None = None
     """How many QR codes must be readable."""
     language: str = ""
+    cuts: tuple[Edges, ...] = ()
+    """Where pieces are cut out of each page, in millimetres from its lower left; none for a page as it is."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is cut out of a page: its trim, and how far its colour may go beyond; in points."""
+
+    trim: Edges
+    bleed: Edges
 
 
 @dataclass(frozen=True)
@@ -66,12 +76,26 @@ class Case:
         for number, page in enumerate(self.drawing.pages, 1):
             yield from ((number, mark) for mark in page)
 
+    def pieces(self, page: pikepdf.Page) -> tuple[Piece, ...]:
+        """What is cut out of `page`: the trimmed page, or the pieces that were laid on it."""
+        if not self.expected.cuts:
+            return (Piece(trim_of(page), edges(page, "/BleedBox") or media_of(page)),)
+        left, bottom, _, _ = media_of(page)
+        reach = self.printer.bleed * MM
+        return tuple(
+            Piece((a, b, c, d), (a - reach, b - reach, c + reach, d + reach))
+            for a, b, c, d in (
+                (left + x * MM, bottom + y * MM, left + x2 * MM, bottom + y2 * MM)
+                for x, y, x2, y2 in self.expected.cuts
+            )
+        )
+
     @cached_property
     def wordings(self) -> list[tuple[Wording, ...]]:
-        """The text of each page in pieces; raises NotRunError when the file cannot be read so."""
+        """The text of the first pages in pieces; raises NotRunError when the file cannot be read so."""
         self._spare()
         try:
-            return wordings(self.pdf)
+            return wordings(self.pdf, DRAWN_PAGES)
         except UnreadableError:
             raise NotRunError("unreadable") from None
 

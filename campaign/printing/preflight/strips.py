@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PIL.Image import Image
 
-from campaign.printing.preflight.case import DPI, MM, Case, Edges, edges, media_of, trim_of
+from campaign.printing.preflight.case import DPI, MM, Case, Piece, media_of
 from campaign.printing.preflight.verdict import Fault
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Pixels = NDArray[np.uint8]
     Inked = NDArray[np.bool_]
 
 _BESIDE = 0.4
@@ -22,56 +23,60 @@ _SHORTEST_OUTSIDE = 12.0
 """The same for colour that ends within the bleed; a curve may do so over a shorter length."""
 _PAPER = 12
 """How dark a channel (0 to 255) may be and still be paper."""
-_TURNS = {"left": 0, "top": 1, "right": 2, "bottom": 3}
-"""How often the page is turned to the left until that edge is on the left."""
+_SIDES = ("left", "top", "right", "bottom")
+"""In the order in which they come to lie on the left when the page is turned to the left."""
+_STEP = DPI / 72
+"""Pixels in a point."""
 
 
 def bleed_filled(case: Case) -> Iterator[Fault]:
     """Where colour reaches the trim it fills the bleed, or a white edge shows when it is cut."""
+    import numpy as np
+
     for number, (page, picture) in enumerate(zip(case.document.pages, case.rasters, strict=False), 1):
-        media, trim = media_of(page), trim_of(page)
-        outer = edges(page, "/BleedBox") or media
-        inked = _inked(picture)
-        for side, turns in _TURNS.items():
-            length = _bare(_turned(inked, turns), *_columns(side, media, trim, outer))
-            if length:
-                yield Fault({"page": number, "side": side, "length": length})
+        left, _, _, top = media_of(page)
+        for piece in case.pieces(page):
+            pixels = np.asarray(_with_bleed(picture, piece, left, top))
+            room = piece.trim[0] - piece.bleed[0], piece.bleed[3] - piece.trim[3]
+            rooms = (*room, piece.bleed[2] - piece.trim[2], piece.trim[1] - piece.bleed[1])
+            for turns, (side, width) in enumerate(zip(_SIDES, rooms, strict=True)):
+                length = _bare(np.rot90(pixels, turns), width)
+                if length:
+                    yield Fault({"page": number, "side": side, "length": length})
 
 
-def _inked(picture: Image) -> "Inked":
-    import numpy as np
-
-    return np.asarray((255 - np.asarray(picture, dtype=np.int16)).max(axis=2) > _PAPER)
-
-
-def _turned(inked: "Inked", turns: int) -> "Inked":
-    import numpy as np
-
-    return np.rot90(inked, turns)
-
-
-def _columns(side: str, media: Edges, trim: Edges, outer: Edges) -> tuple[float, float]:
-    """From the page's edge on that side: points to the end of the bleed, and to the trim."""
-    at = ("left", "bottom", "right", "top").index(side)
-    sign = 1 if at < 2 else -1
-    return sign * (outer[at] - media[at]), sign * (trim[at] - media[at])
+def _with_bleed(picture: Image, piece: Piece, left: float, top: float) -> Image:
+    """The part of the page's picture that shows the piece up to the end of its bleed."""
+    a, b, c, d = piece.bleed
+    return picture.crop(
+        (
+            round((a - left) * _STEP),
+            round((top - d) * _STEP),
+            round((c - left) * _STEP),
+            round((top - b) * _STEP),
+        )
+    )
 
 
-def _bare(inked: "Inked", outer: float, trim: float) -> float:
-    """How many millimetres along the left edge are coloured inside the trim, and bare in the bleed."""
-    step = DPI / 72
-    if trim - outer < 0.5 * MM:
+def _bare(pixels: "Pixels", trim: float) -> float:
+    """How many millimetres along the left edge are coloured inside the trim, and bare in the bleed.
+
+    The pixels begin where the bleed ends; `trim` is so many points further on.
+    """
+    if trim < 0.5 * MM:
         return 0.0
-
-    def column(points: float) -> "Inked":
-        column: Inked = inked[:, min(max(0, round(points * step)), inked.shape[1] - 1)]
-        return column
-
-    inside, beyond = column(trim + _BESIDE * MM), column(trim - _BESIDE * MM)
-    at_the_end = column(outer + min(0.3 * MM, (trim - outer) / 3))
-    at_the_trim = _longest(inside & ~beyond) / step / MM
-    later = _longest(inside & beyond & ~at_the_end) / step / MM
+    inside, beyond = _column(pixels, trim + _BESIDE * MM), _column(pixels, trim - _BESIDE * MM)
+    at_the_end = _column(pixels, min(0.3 * MM, trim / 3))
+    at_the_trim = _longest(inside & ~beyond) / _STEP / MM
+    later = _longest(inside & beyond & ~at_the_end) / _STEP / MM
     return max(at_the_trim if at_the_trim >= _SHORTEST else 0.0, later if later >= _SHORTEST_OUTSIDE else 0.0)
+
+
+def _column(pixels: "Pixels", points: float) -> "Inked":
+    """Which pixels of the column so many points from the left bear ink."""
+    column = pixels[:, min(max(0, round(points * _STEP)), pixels.shape[1] - 1)]
+    inked: Inked = column.min(axis=1) < 255 - _PAPER
+    return inked
 
 
 def _longest(flags: "Inked") -> int:

@@ -103,6 +103,11 @@ class Report:
             "checks": [verdict.as_json() for verdict in self.verdicts],
         }
 
+    def in_short(self) -> dict[str, Value]:
+        """The report as plain values, of the checks only those that found something or were not run."""
+        told = [verdict.as_json() for verdict in self.verdicts if verdict.status is not Status.PASSED]
+        return {**self.as_json(), "checks": told, "passed": self.counted(Status.PASSED)}
+
 
 def status_of(faults: tuple[Fault, ...]) -> Status:
     """The status that the faults of one check amount to."""

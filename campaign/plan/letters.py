@@ -166,10 +166,16 @@ def named(letter: str) -> str:
     return f"U+{ord(letter):04X} {name(letter, '(without a name)')}"
 
 
-def unprintable(text: str, faces: Typefaces) -> tuple[str, ...]:
+def unsettable(text: str, faces: Typefaces) -> tuple[str, ...]:
     """The letters of `text` that cannot be set, each once."""
-    stops = (found for found in _found(text, _KINDS, faces) if found.kind.severity is Severity.ERROR)
-    return tuple(dict.fromkeys(found.letter for found in stops))
+    kinds = {letter: _kind_of(letter, _KINDS, faces) for letter in dict.fromkeys(text)}
+    return tuple(letter for letter, kind in kinds.items() if kind and kind.severity is Severity.ERROR)
+
+
+def settable(text: str, faces: Typefaces) -> str:
+    """What remains of `text` without the letters that cannot be set, and without the gaps they leave."""
+    left_out = {*unsettable(text, faces), _JOINER}
+    return " ".join("".join(letter for letter in text if letter not in left_out).split())
 
 
 def _found(text: str, kinds: Sequence[_Kind], faces: Typefaces) -> Iterator[_Found]:

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from campaign.files import Value
 from campaign.plan.content import long_date
+from campaign.plan.letters import settable
+from campaign.plan.typefaces import Typefaces, shipped_letters
 
 PHASES = ("announce", "explain", "train", "remind", "anchor")
 _At = Callable[[date], float]
@@ -148,7 +150,7 @@ def _entries(events: Sequence[Mapping[str, Value]]) -> Iterable[Entry]:
 
 def _entry(event: Mapping[str, Value], phase: str) -> Entry:
     day = date.fromisoformat(str(event["iso"]))
-    title = str(event["title"]) if event["title"] else None
+    title = settable(str(event["title"] or ""), Typefaces(shipped_letters())) or None
     recipients, minutes = int(str(event["recipients"])), int(str(event["minutes"]))
     return Entry(str(event["kind"]), day, day, str(event["time"]), title, phase, recipients, minutes)
 

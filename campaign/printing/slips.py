@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from campaign.errors import Finding, Place, Severity
 from campaign.plan.content import Content
+from campaign.plan.letters import named, unsettable
+from campaign.plan.typefaces import Typefaces, shipped_letters
 from campaign.printing.formats import Format
 from campaign.printing.headline import fit_headline, lines, widest
 from campaign.printing.sheet import in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
-from campaign.theme.find import asset
 from campaign.theme.jinja import render
 from campaign.theme.materials import Materials
 from campaign.theme.words import words
@@ -83,12 +83,13 @@ def separators(
 
 
 def unprintable(content: Content, copies: Sequence[Copy]) -> Iterator[Finding]:
-    """A finding for each name or site that needs letters which the brand's font does not have."""
+    """A finding for each name or site with letters that cannot be set on a slip."""
+    faces = Typefaces(shipped_letters())
     for text in dict.fromkeys(text for copy in copies for text in (copy.name, copy.site)):
-        foreign = [letter for letter in dict.fromkeys(text) if ord(letter) not in _letters()]
+        foreign = unsettable(text, faces)
         if foreign:
-            named = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in foreign[:5])
-            told = f"{content.id} ({content.language}): {text!r} needs {named}, which Source Sans 3 lacks"
+            letters = ", ".join(map(named, foreign[:5]))
+            told = f"{content.id} ({content.language}): {text!r} cannot be printed, for {letters}"
             remedy = "write it in Latin letters in the people list"
             yield Finding("copies-letters", told, remedy, Place("people"))
 
@@ -124,12 +125,3 @@ def _set(content: Content, materials: Materials, template: str, **values: object
 def _shortened(content: Content, name: str) -> Finding:
     told = f"{content.id} ({content.language}): a name is too long for its copy and ends after {name!r}"
     return Finding("copies-name", told, "shorten it in the people list", Place("people"), Severity.WARNING)
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """The letters the brand's type has."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    with TTFont(asset("fonts/SourceSans3-Regular.ttf"), lazy=True) as font:
-        return frozenset(font.getBestCmap())

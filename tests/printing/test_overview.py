@@ -9,6 +9,7 @@ from icalendar import Calendar
 from campaign.build.proof import expected
 from campaign.plan.read import read_campaign
 from campaign.printing import overview
+from campaign.printing.agenda import phases
 from campaign.printing.dates import calendar_file
 from campaign.theme.find import find_theme
 from campaign.theme.materials import NOTHING
@@ -65,3 +66,9 @@ def test_page_and_calendar_say_what_they_must(print_shape: Print) -> None:
 
 def _bare(text: str) -> str:
     return "".join(plain(text).split()).casefold()
+
+
+def test_a_subject_is_shown_without_the_pictures_that_only_mails_can_show() -> None:
+    event = {"kind": "mailing", "iso": "2027-02-01", "time": "9:00", "phase": "announce", "recipients": 3, "minutes": 0}
+    (phase,) = phases([{**event, "title": "🎉 Es geht los – 你好"}])
+    assert phase.entries[0].title == "Es geht los –"

@@ -19,6 +19,7 @@ from campaign.cli.places import (
     say_findings,
     state_folder,
 )
+from campaign.cli.printers import printed_by
 from campaign.errors import has_errors
 from campaign.manifest import NAME, Manifest
 
@@ -44,6 +45,12 @@ def build(
         str | None,
         typer.Option(help="Make films with runs, moviepy or ffmpeg, whatever the plan says."),
     ] = None,
+    printer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="P", help="Make print files as this printer asks: a name of ours, or a .yaml file."
+        ),
+    ] = None,
     output: OutputPath = None,
 ) -> None:
     """Make what is stale: flyers, notices, the film, mails, the overview; and prove that they agree.
@@ -57,6 +64,8 @@ def build(
     campaign = read_campaign(plan)
     if renderer:
         campaign = rendered_by(renderer, campaign)
+    if printer:
+        campaign = printed_by(printer, campaign)
     known = {step.id for step in steps(campaign.plan)}
     unknown = [id for id in only or () if id not in known]
     if unknown:

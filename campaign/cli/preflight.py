@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from campaign.cli.places import counted, say_findings
-from campaign.errors import FileFault, FindingsError, has_errors
+from campaign.cli.printers import printer_named
+from campaign.errors import has_errors
 from campaign.files import Folder, read_limited, shipped, write_whole
 
 if TYPE_CHECKING:
-    from campaign.plan.printer import Printer
     from campaign.printing.preflight.case import Expected
     from campaign.printing.preflight.verdict import Report
 
@@ -52,7 +52,7 @@ def preflight(
 
     theme = Theme(DEFAULT, (shipped("templates") / DEFAULT,), (shipped("templates"),))
     said = sentences(theme, language)
-    demands, expected = _printer(printer), _expected(format)
+    demands, expected = printer_named(printer), _expected(format)
     with bounded(f"preflight of {files[0].name}", seconds=600, megabytes=_MEMORY_MB):
         from campaign.printing.preflight.run import preflight as look
 
@@ -78,23 +78,6 @@ def _say(reports: list["Report"], as_json: bool) -> None:
         for reason in dict.fromkeys(verdict.reason for verdict in one.verdicts if verdict.reason):
             unrun = [verdict.check for verdict in one.verdicts if verdict.reason == reason]
             typer.echo(f"  not run, because {reason}: {', '.join(unrun)}")
-
-
-def _printer(name: str) -> "Printer":
-    """The printer by name, or from a file of this folder or below."""
-    from campaign.plan.printer import read_printer
-
-    try:
-        path = Path(name)
-        own = name.endswith((".yaml", ".yml"))
-        reading = read_printer(
-            path.name if own else name, Folder(path.resolve().parent if own else Path.cwd())
-        )
-    except FileFault as fault:
-        raise typer.BadParameter(f"{fault}; {fault.remedy}", param_hint="--printer") from None
-    if reading.printer is None:
-        raise FindingsError(reading.findings)
-    return reading.printer
 
 
 def _expected(format: str | None) -> "Expected | None":

@@ -37,6 +37,7 @@ def finish(
     order = order or PressOrder()
     mix = plain_mix(order.printer.ink_limit, brand)
     with pikepdf.open(BytesIO(pdf)) as document:
+        _name_the_whole_bleed(document)
         _leave_out_what_is_not_printed(document)
         for stream, resources in _drawings(document):
             stream.write(in_ink(stream, _spaces(resources), mix))
@@ -56,6 +57,12 @@ def _saved(document: pikepdf.Pdf) -> bytes:
     out = BytesIO()
     document.save(out, deterministic_id=True, force_version="1.6")
     return out.getvalue()
+
+
+def _name_the_whole_bleed(document: pikepdf.Pdf) -> None:
+    """WeasyPrint draws as far as it was told to, yet never calls more than 10 points of it bleed."""
+    for page in document.pages:
+        page.obj.BleedBox = page.mediabox
 
 
 def _leave_out_what_is_not_printed(document: pikepdf.Pdf) -> None:

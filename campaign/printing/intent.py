@@ -37,13 +37,18 @@ class PressOrder:
         raise MakingError(f"there is no ICC profile for {condition}", remedy, "icc")
 
 
+def demands(values: Value) -> Printer:
+    """What the printer of the content's fact `press` demands; the generic one's when it says nothing."""
+    return printer_of(values["printer"]) if isinstance(values, dict) else generic_printer()
+
+
 def press_order(values: Value, folder: Folder) -> PressOrder:
     """The order from the content's fact `press`; the generic one when it says nothing."""
     if not isinstance(values, dict):
         return PressOrder()
     icc = values.get("icc")
     name = str(icc["file"]) if isinstance(icc, dict) else ""
-    return PressOrder(printer_of(values["printer"]), folder.read(name, LIMIT_MB) if name else b"")
+    return PressOrder(demands(values), folder.read(name, LIMIT_MB) if name else b"")
 
 
 def name_condition(document: pikepdf.Pdf, order: PressOrder) -> None:

@@ -50,13 +50,21 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
 
     format = FORMATS["rules-card"]
     text = str(content.values["headline"] or content.values["title"])
+    margin = _margin(content)
     extra = {
-        "heading": fit_headline(text, format.width - 2 * _MARGIN, format.headlines, (2, 3)),
-        "margin": _MARGIN,
+        "heading": fit_headline(text, format.width - 2 * margin, format.headlines, (2, 3)),
+        "margin": margin,
     }
     sheet = Sheet("rules-card/rules-card.html", format, ("full",), extra, _KEYS)
     stem = f"print/{content.id}.{content.language}"
     return make_sheet(content, materials, into, sheet, stem, _on_a4)
+
+
+def _margin(content: Content) -> float:
+    """Millimetres from the cut to the text: ours, or what the printer asks for and a little more."""
+    from campaign.printing.intent import demands
+
+    return max(_MARGIN, demands(content.values["press"]).safety + 0.2)
 
 
 def _on_a4(finished: "Finished") -> "Iterator[Leaving | Finding]":

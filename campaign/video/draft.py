@@ -6,8 +6,9 @@ from itertools import chain
 from campaign.files import Value
 from campaign.plan.content import Content
 from campaign.theme.words import Words
+from campaign.video.pacing import estimated_seconds
 from campaign.video.scenes import FILM, SCENES
-from campaign.video.storyboard import DETAILS, LONGEST, Detail, Scene, Storyboard, estimated_seconds
+from campaign.video.storyboard import DETAILS, LONGEST, Detail, Scene, Storyboard
 from campaign.video.telling import Telling
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from campaign.errors import VoiceError
 from campaign.video import heard
 from campaign.video.heard import Mark, marked
+from campaign.video.pacing import SILENT_SCENE, rest_before
 from campaign.video.reading import seconds_to_read
 from campaign.video.spoken import Pronunciation, respelled, said
 from campaign.video.traced import Traced
@@ -15,12 +16,6 @@ from campaign.video.voices.sound import Reads, Samples, Sound, Voice
 
 RATE = heard.RATE
 """Samples a second of every film."""
-SENTENCE_PAUSE = 0.35
-"""Seconds of rest between two sentences."""
-PARAGRAPH_PAUSE = 0.7
-"""Seconds of rest before a new paragraph."""
-SILENT_SCENE = 3.0
-"""Seconds a scene stays in which nothing is said."""
 _QUIET = 10 ** (-46 / 20)
 _MARGIN = 0.015
 _RAMP = 0.006
@@ -60,7 +55,7 @@ def narrate(
         marks.append(mark.later(sum(map(len, parts)) / RATE))
         parts.append(sound)
         last = number == len(written) - 1
-        usual = tail if last else PARAGRAPH_PAUSE if number + 1 in breaths else SENTENCE_PAUSE
+        usual = tail if last else rest_before(number + 1 in breaths)
         parts.append(_rest(max(usual, seconds_to_read(sentence) - len(sound) / RATE)))
     if not written:
         parts.append(_rest(tail))

@@ -64,11 +64,15 @@ _END = re.compile(r"""(?<=[.!?…])["“”»’')\]]*\s+(?=["„“»‚(\[]?[A
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of `text` in order; line breaks and lists end one too."""
-    found: list[str] = []
-    for block in re.split(r"\n\s*\n|\n\s*[-*]\s+", text):
-        found += _of_block(" ".join(block.split()))
-    return tuple(found)
+    """The sentences of `text` in order; empty lines and lists end one too."""
+    return tuple(sentence for paragraph in paragraphs(text) for sentence in paragraph)
+
+
+def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    """The sentences of each paragraph; empty lines divide them, or hyphens in front of lines."""
+    blocks = re.split(r"\n\s*\n|\n\s*[-*]\s+", text)
+    found = (_of_block(" ".join(block.split())) for block in blocks)
+    return tuple(tuple(paragraph) for paragraph in found if paragraph)
 
 
 def _of_block(text: str) -> list[str]:

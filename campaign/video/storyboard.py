@@ -15,9 +15,6 @@ Examples that are not said are still shown."""
 
 LONGEST = 120.0
 """Seconds a film should last at most; the richest detail that keeps to it is chosen."""
-LETTERS_A_SECOND = 15.6
-"""Measured with Pico on policy texts, pauses within sentences included."""
-SCENE_PAUSE = 0.8
 Motion = Literal["slide", "lift", "rise", "draw"]
 """How a picture enters: a chapter slides in, the rest of it is lifted in; a part rises or is drawn."""
 
@@ -37,6 +34,8 @@ class Line:
     text: str
     step: int = 0
     reveals: tuple[Reveal, ...] = ()
+    breath: bool = False
+    """Whether a new paragraph begins here, before which a speaker takes breath."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,8 @@ class Scene:
     """The chapter that begins here; empty while the one before goes on."""
     motions: Mapping[int, Motion] = field(default_factory=dict)
     """How a step enters, where it does not simply rise."""
+    unsaid: Mapping[int, int] = field(default_factory=dict)
+    """The steps whose texts are shown without being said, and how many letters each has to be read."""
     place: Place | None = None
     """Where the scene stands in a script of the user's."""
 
@@ -67,10 +68,3 @@ class Storyboard:
     def said(self) -> tuple[str, ...]:
         """Every sentence in order."""
         return tuple(line.text for scene in self.scenes for line in scene.lines)
-
-
-def estimated_seconds(board: Storyboard, rate: float = 1.0) -> float:
-    """About how long the film will last, before anything is spoken."""
-    speed = LETTERS_A_SECOND * rate
-    said = sum(len(text) / speed + 0.35 for text in board.said)
-    return said + sum(SCENE_PAUSE if scene.chapter else 0.3 for scene in board.scenes)

@@ -3,22 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from campaign.video.heard import Mark
 from campaign.video.narration import RATE, Form, Narration, joined, narrate
-from campaign.video.storyboard import SCENE_PAUSE, Motion, Scene, Storyboard
+from campaign.video.pacing import paced, rests, waited
+from campaign.video.storyboard import Motion, Scene, Storyboard
 from campaign.video.voices.sound import Samples, Voice
 
 FPS = 30
 """Pictures a second."""
 SAMPLES_A_FRAME = RATE // FPS
-LEAD = 0.45
-TAIL = SCENE_PAUSE - LEAD
-CONTINUED = 0.3
-"""Seconds between two scenes of one chapter."""
-LAST_TAIL = 1.2
-READING_TAIL = 0.5
-"""Seconds more for a scene whose last step is shown without being said."""
 _AHEAD = 0.12
 """Seconds by which a picture changes before its sentence is heard."""
 
@@ -88,8 +83,8 @@ def timed(board: Storyboard, voice: Voice, form: Form | None = None) -> Timeline
         narration = _narrated(board, number, voice, form)
         for line, mark in zip(scene.lines, narration.marks, strict=True):
             said.append(_sentence(line.text, mark.later(start / FPS)))
-        shots += shots_of(scene, number, narration)
-        frames = sum(shot.frames for shot in shots) - start
+        frames = _frames(board, number, narration)
+        shots += shots_of(scene, number, narration, frames)
         sounds.append(_padded(narration.samples, frames))
     return Timeline(tuple(shots), tuple(said), _chapters(board, starts, shots), joined(sounds))
 
@@ -99,27 +94,26 @@ def _sentence(text: str, mark: Mark) -> Sentence:
 
 
 def _narrated(board: Storyboard, number: int, voice: Voice, form: Form | None) -> Narration:
-    scene, last = board.scenes[number], number == len(board.scenes) - 1
-    follows_on = not last and not board.scenes[number + 1].chapter
-    lead = LEAD if scene.chapter else CONTINUED / 2
-    tail = LAST_TAIL if last else CONTINUED / 2 if follows_on else TAIL
-    unsaid = any(line.reveals for line in scene.lines[-1:]) and not follows_on
-    extra = READING_TAIL if unsaid and not last else 0.0
-    written = [line.text for line in scene.lines]
-    return narrate(written, board.language, voice, lead, tail + extra, form)
+    lines, around = board.scenes[number].lines, rests(board, number)
+    breaths = [place for place, line in enumerate(lines) if line.breath]
+    written = [line.text for line in lines]
+    return narrate(written, board.language, voice, around.lead, around.tail, form, breaths)
 
 
-def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...]:
+def _frames(board: Storyboard, number: int, narration: Narration) -> int:
+    """How long the scene stays: as long as its narration, and until what is not said has been read."""
+    seconds = len(narration.samples) / RATE
+    seconds += waited(board.scenes[number], seconds, rests(board, number).tail)
+    return ceil(round(seconds * FPS, 3))
+
+
+def shots_of(scene: Scene, number: int, narration: Narration, frames: int) -> tuple[Shot, ...]:
     """The scene's pictures: the first from its start, each further step when its sentence begins."""
-    end = -(-len(narration.samples) // SAMPLES_A_FRAME)
-    changes = {0: scene.lines[0].step if scene.lines else 0}
-    for line, mark in zip(scene.lines, narration.marks, strict=True):
-        if line.step > max(changes.values()):
-            changes[round((mark.start - _AHEAD) * FPS)] = line.step
-        for reveal in line.reveals:
-            frame = round((mark.at(reveal.offset) - _AHEAD) * FPS)
-            changes[frame] = max(changes.get(frame, 0), reveal.step)
-    cuts = [*sorted(changes.items()), (end, 0)]
+    changes = _changes(scene, narration)
+    if scene.unsaid:
+        moments = paced(scene, {frame / FPS: step for frame, step in changes.items()}, frames / FPS)
+        changes = {round(moment * FPS): step for moment, step in moments.items()}
+    cuts = [*sorted(changes.items()), (frames, 0)]
     return tuple(
         Shot(
             number,
@@ -129,6 +123,18 @@ def shots_of(scene: Scene, number: int, narration: Narration) -> tuple[Shot, ...
         )
         for (at, step), (until, _) in pairwise(cuts)
     )
+
+
+def _changes(scene: Scene, narration: Narration) -> dict[int, int]:
+    """The step that is shown from each frame on, as the voice comes to it."""
+    changes = {0: scene.lines[0].step if scene.lines else 0}
+    for line, mark in zip(scene.lines, narration.marks, strict=True):
+        if line.step > max(changes.values()):
+            changes[round((mark.start - _AHEAD) * FPS)] = line.step
+        for reveal in line.reveals:
+            frame = round((mark.at(reveal.offset) - _AHEAD) * FPS)
+            changes[frame] = max(changes.get(frame, 0), reveal.step)
+    return changes
 
 
 def _padded(samples: Samples, frames: int) -> Samples:

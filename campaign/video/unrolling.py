@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from campaign.files import Value
 from campaign.video.phrases import MOST, phrases
-from campaign.video.sentences import sentences
+from campaign.video.sentences import paragraphs
 from campaign.video.storyboard import Line, Reveal
 
 Parts = tuple[Mapping[str, Value], ...]
@@ -27,17 +27,25 @@ class Unrolling:
     """Sentence, letter in it, step."""
     step: int = 0
     """The step reached so far."""
+    unsaid: dict[int, int] = field(default_factory=dict)
+    """The steps that are shown without being said, and how many letters there are to read."""
+    _breaths: set[int] = field(default_factory=set)
+    """The sentences before which the speaker takes breath."""
 
     def say(self, text: str) -> None:
         """`text` is said while the picture stays as it is."""
-        self._said += sentences(text)
+        for number, paragraph in enumerate(paragraphs(text)):
+            self._begin(number)
+            self._said += paragraph
 
     def read_out(self, text: str, first: int = MOST) -> tuple[Parts, ...]:
         """`text` is said, and appears sentence by sentence; its first phrase has at most `first` words."""
-        return tuple(
-            self.read_within(sentence, sentence, MOST if number else first)
-            for number, sentence in enumerate(sentences(text))
-        )
+        parts: list[Parts] = []
+        for number, paragraph in enumerate(paragraphs(text)):
+            self._begin(number)
+            for sentence in paragraph:
+                parts.append(self.read_within(sentence, sentence, MOST if parts else first))
+        return tuple(parts)
 
     def read_within(self, said: str, shown: str, first: int = MOST) -> Parts:
         """`said` is said, and the `shown` part of it appears phrase by phrase, the first as it begins."""
@@ -51,19 +59,8 @@ class Unrolling:
         return tuple(found)
 
     def show_silently(self, texts: Sequence[str]) -> list[Parts]:
-        """The `texts` are not said; they appear phrase by phrase while the last sentence goes on."""
-        found = [phrases(text) for text in texts]
-        begun = max((at for line, at, _ in self._moments if line == len(self._said) - 1), default=0)
-        start = begun / len(self._said[-1])
-        share = (1 - start) / (sum(map(len, found)) + 1)
-        number = 0
-        shown: list[Parts] = []
-        for text in found:
-            numbers = range(number + 1, number + len(text) + 1)
-            steps = [self.midway(start + share * at) for at in numbers]
-            shown.append(tuple(map(part, text, steps)))
-            number += len(text)
-        return shown
+        """The `texts` are not said; they appear phrase by phrase, early enough to be read."""
+        return [tuple(part(phrase, self._unheard(phrase)) for phrase in phrases(text)) for text in texts]
 
     def say_revealing(self, said: str, shown: Sequence[str]) -> tuple[int, ...]:
         """`said` is said; each `shown` text appears with the sentence that speaks of it: their steps."""
@@ -90,7 +87,17 @@ class Unrolling:
             step for line, offset, step in self._moments if line <= number and (line < number or not offset)
         ]
         inside = [Reveal(offset, step) for line, offset, step in self._moments if line == number and offset]
-        return Line(text, max(starts, default=0), tuple(inside))
+        return Line(text, max(starts, default=0), tuple(inside), number in self._breaths)
+
+    def _begin(self, paragraph: int) -> None:
+        """The speaker takes breath before every paragraph of a text but the first."""
+        if paragraph:
+            self._breaths.add(len(self._said))
+
+    def _unheard(self, text: str) -> int:
+        self.step += 1
+        self.unsaid[self.step] = len(text)
+        return self.step
 
     def _appear(self, offset: int, line: int | None = None) -> int:
         number = len(self._said) - 1 if line is None else line

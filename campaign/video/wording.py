@@ -20,7 +20,7 @@ def filled(words: str, known: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", value, words)
 
 
-def number_word(number: int, w: Words) -> str:
-    """`sechs` for 6, up to twelve; digits beyond, as editors write them."""
-    written = w["numbers"].split()
+def number_word(number: int, w: Words, names: str = "numbers") -> str:
+    """`sechs` for 6, up to twelve; digits beyond, as editors write them. `names` names the theme's list."""
+    written = w[names].split()
     return written[number - 1] if 0 < number <= len(written) else str(number)

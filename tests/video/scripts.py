@@ -78,7 +78,7 @@ def silent(board: Storyboard) -> Timeline:
     shots: list[Shot] = []
     for number, scene in enumerate(board.scenes):
         steps = {line.step for line in scene.lines} | {r.step for line in scene.lines for r in line.reveals}
-        shots += [Shot(number, step, 30, "rise") for step in sorted(steps or {0})]
+        shots += [Shot(number, step, 30, "rise") for step in sorted((steps or {0}) | set(scene.unsaid))]
     chapters = (Chapter(board.title, 0, 30 * len(shots)),)
     return Timeline(tuple(shots), (), chapters, np.zeros(0, np.float32))
 

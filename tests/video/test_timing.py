@@ -8,17 +8,9 @@ import pytest
 from campaign.errors import VoiceError
 from campaign.theme.words import Words
 from campaign.video.draft import storyboard
-from campaign.video.narration import (
-    PARAGRAPH_PAUSE,
-    RATE,
-    SENTENCE_PAUSE,
-    SILENT_SCENE,
-    narrate,
-    resampled,
-    trimmed,
-)
+from campaign.video.narration import RATE, narrate, resampled, trimmed
+from campaign.video.pacing import LEAD, PARAGRAPH_PAUSE, SENTENCE_PAUSE, SILENT_SCENE, TAIL
 from campaign.video.reading import seconds_to_read
-from campaign.video.storyboard import SCENE_PAUSE
 from campaign.video.timing import FPS, SAMPLES_A_FRAME, timed
 from campaign.video.voices.sound import Sound
 from tests.video.conftest import Hummer, MakeContent
@@ -48,7 +40,7 @@ def test_pauses_are_those_of_a_speaker(facts: MakeContent, german: Words, hummer
     hummer.seconds_a_word = 0.4
     said = timed(storyboard(facts(), german), hummer).sentences
     assert said[1].start - said[0].end == pytest.approx(SENTENCE_PAUSE, abs=0.001)
-    assert said[2].start - said[1].end == pytest.approx(SCENE_PAUSE, abs=1 / FPS)
+    assert said[2].start - said[1].end == pytest.approx(LEAD + TAIL, abs=1 / FPS)
 
 
 def test_a_quick_voice_waits_until_its_captions_are_read(hummer: Hummer) -> None:

@@ -35,21 +35,26 @@ def _scene(telling: Telling, heading: str, lead: str, chapter: str, scene: Entry
 
 
 def _dates(telling: Telling, unrolling: Unrolling) -> Iterator[Entry]:
-    """When it starts, when it applies, when the first workshop is; a day that is both is said once."""
-    dates = telling.one("dates") or {}
-    days = [(name, day) for name in ("go_live", "effective") if (day := _day(dates.get(name)))]
+    """When it starts, when it applies, when the first workshop is; a day or a year twice is said once."""
+    days = [(name, day) for name in ("go_live", "effective") if (day := _day(telling, name))]
     if len(days) == 2 and days[0][1] == days[1][1]:
         days = days[1:]
-    sessions = [
-        session for workshop in telling.many("workshops") for session in entries(workshop["sessions"])
-    ]
-    if sessions:
-        first = min(sessions, key=lambda session: str(session["iso"]))
+    if first := _first_session(telling):
         days.append(("workshops", str(first["long"])))
+    year = ""
     for name, day in days:
-        step = unrolling.next_sentence(telling.words(f"date_{name}_said", day=day))
+        said = day.removesuffix(year) if year else day
+        step = unrolling.next_sentence(telling.words(f"date_{name}_said", day=said))
+        year = f" {day.split()[-1]}"
         yield {"day": day, "what": telling.w[f"date_{name}"], "step": step}
 
 
-def _day(found: Value) -> str | None:
+def _day(telling: Telling, name: str) -> str | None:
+    found = (telling.one("dates") or {}).get(name)
     return str(found["long"]) if isinstance(found, Mapping) else None
+
+
+def _first_session(telling: Telling) -> Entry | None:
+    workshops = telling.many("workshops")
+    sessions = [session for workshop in workshops for session in entries(workshop["sessions"])]
+    return min(sessions, key=lambda session: str(session["iso"]), default=None)

@@ -38,7 +38,8 @@ def _scenes(
             unrolling.say(lead or ended(heading))
         rows: Value = tuple(_rows(telling, goals[start : start + each], unrolling))
         values: dict[str, Value] = {"heading": heading, "goals": rows}
-        yield Scene("goals", values, unrolling.lines(), "" if start else heading, place=place)
+        chapter = "" if start else heading
+        yield Scene("goals", values, unrolling.lines(), chapter, unsaid=unrolling.unsaid, place=place)
 
 
 def _rows(telling: Telling, goals: Sequence[Entry], unrolling: Unrolling) -> Iterator[Entry]:
@@ -49,9 +50,8 @@ def _rows(telling: Telling, goals: Sequence[Entry], unrolling: Unrolling) -> Ite
     for index, goal in enumerate(goals):
         platform, text = str(goal["platform"]), str(goal["goal"])
         if telling.detail == "brisk":
-            step = unrolling.midway(index / len(goals))
-            yield {"platform": platform, "step": step, "goal": ({"text": text, "step": step},)}
+            (parts,) = unrolling.show_silently([text])
         else:
             room = MOST if index else MOST - len(goals)
             parts = unrolling.read_within(ended(f"{platform}: {text}"), text, room)
-            yield {"platform": platform, "step": parts[0]["step"], "goal": parts}
+        yield {"platform": platform, "step": parts[0]["step"], "goal": parts}

@@ -25,7 +25,8 @@ def _scene(telling: Telling, label: str, lead: str, scene: Entry | None) -> Iter
     answer = telling.w[f"private_{private['allowed']}"]
     unrolling = Unrolling()
     unrolling.say(lead or ended(label))
-    unrolling.say(ended(answer))
+    if telling.detail != "brisk":
+        unrolling.say(ended(answer))
     said = unrolling.read_out(str(private["text"]))
     values: dict[str, Value] = {
         "label": label, "answer": answer, "said": said, "allowed": private["allowed"]

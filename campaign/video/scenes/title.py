@@ -41,5 +41,5 @@ def _scene(
         unrolling.lines(),
         chapter,
         {underline: "draw"},
-        place_of(scene) if scene else None,
+        place=place_of(scene) if scene else None,
     )

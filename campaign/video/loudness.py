@@ -1,5 +1,7 @@
 """How loud speech is (ITU-R BS.1770-4, EBU R 128), and how it is brought to one loudness."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,10 @@ CHANNELS = 2
 _GATE = -70.0
 _RELATIVE_GATE = -10.0
 _PASSES = 4
+_REACH = 12
+"""Samples on either side that are looked at to know what is between two."""
+_STRETCH, _SETTLED = 1 << 16, 1 << 13
+"""Samples that are weighted at once, and those of them that only lead in."""
 
 _Response = NDArray[np.complex128]
 
@@ -62,15 +68,28 @@ def _block_powers(weighted: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _weighted(samples: Samples) -> NDArray[np.float64]:
-    """K-weighting, applied to the spectrum; a second of padding keeps the ends apart."""
-    size = 1 << (len(samples) + RATE).bit_length()
-    angles = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    """K-weighting, applied to the spectrum of one stretch after the other.
+
+    Each begins a little early: after `_SETTLED` samples nothing is left of what was before (-160 dB).
+    """
+    response = _k_weighting()
+    step = _STRETCH - _SETTLED
+    padded = np.concatenate([np.zeros(_SETTLED), samples, np.zeros(-len(samples) % step)])
+    weighted = np.zeros(len(padded))
+    for start in range(0, len(samples), step):
+        spectrum = np.fft.rfft(padded[start : start + _STRETCH]) * response
+        weighted[start : start + step] = np.fft.irfft(spectrum, _STRETCH)[_SETTLED:]
+    return weighted[: len(samples)]
+
+
+@cache
+def _k_weighting() -> _Response:
+    """The response of the two filters at the frequencies of a stretch."""
+    angles = np.exp(-2j * np.pi * np.arange(_STRETCH // 2 + 1) / _STRETCH)
     shelf = _biquad(
         angles, (1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585)
     )
-    high_pass = _biquad(angles, (1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
-    spectrum = np.fft.rfft(samples, size) * shelf * high_pass
-    return np.asarray(np.fft.irfft(spectrum, size)[: len(samples)])
+    return shelf * _biquad(angles, (1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
 
 
 def _biquad(z: _Response, b: tuple[float, float, float], a: tuple[float, float]) -> _Response:
@@ -81,12 +100,21 @@ def _biquad(z: _Response, b: tuple[float, float, float], a: tuple[float, float])
 def _envelope(samples: Samples) -> NDArray[np.float64]:
     """For every sample the largest magnitude between it and the next."""
     largest = np.abs(samples).astype(np.float64)
-    for phase in (0.25, 0.5, 0.75):
-        taps = np.arange(-12, 12) + phase
-        kernel = np.sinc(taps) * (0.5 + 0.5 * np.cos(np.pi * taps / 12.5))
-        between = np.convolve(samples, kernel, "full")[12 : 12 + len(samples)]
-        np.maximum(largest, np.abs(between), out=largest)
+    for start in range(0, len(samples), _STRETCH):
+        part = samples[max(start - _REACH, 0) : start + _STRETCH + _REACH]
+        before = min(start, _REACH)
+        here = largest[start : start + _STRETCH]
+        for kernel in _kernels():
+            between = np.convolve(part, kernel, "full")[_REACH + before :][: len(here)]
+            np.maximum(here, np.abs(between), out=here)
     return largest
+
+
+@cache
+def _kernels() -> tuple[NDArray[np.float64], ...]:
+    """What a signal is a quarter, a half and three quarters of the way to the next sample."""
+    taps = [np.arange(-_REACH, _REACH) + phase for phase in (0.25, 0.5, 0.75)]
+    return tuple(np.sinc(tap) * (0.5 + 0.5 * np.cos(np.pi * tap / (_REACH + 0.5))) for tap in taps)
 
 
 def _limited(samples: Samples) -> Samples:

@@ -132,7 +132,7 @@ def _within(packets: Packets, checksums: tuple[int, ...], stretch: range) -> Ite
 
 
 def _parts(packets: Packets, telling: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """The telling frames in parts of about the same size, each beginning with a keyframe that stands alone."""
+    """The telling frames in parts of about one size, each beginning with a keyframe that stands alone."""
     size = -(-len(telling) // (4 * WORKERS))
     start = 0
     for number, at in enumerate(telling):

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("typeset",),
     ("printing", "video", "mailings", "kits"),
     ("build", "outbox"),
-    ("daemon",),
+    ("daemon", "rehearsal"),
     ("cli",),
     ("__main__",),
 )
@@ -31,7 +31,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pikepdf": ("printing",),
     "segno": ("printing",),
     "zxingcpp": ("printing",),
-    "icalendar": ("printing",),
+    "icalendar": ("printing", "rehearsal"),
     "moviepy": ("video",),
     "av": ("video",),
     "gtts": ("video",),

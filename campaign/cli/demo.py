@@ -13,8 +13,8 @@ from campaign.files import shipped
 from campaign.manifest import NAME, Manifest
 
 if TYPE_CHECKING:
-    from campaign.outbox.rehearsal import Rehearsal
     from campaign.plan.read import Campaign
+    from campaign.rehearsal.told import Rehearsal
 
 MAILS = "outbox"
 """Where the played mails lie, inside the output folder."""
@@ -33,7 +33,7 @@ def demo(
     """
     from campaign.build.run import Settings
     from campaign.cli.made import show_made
-    from campaign.cli.tables import show_rehearsal
+    from campaign.cli.rehearsed import show_mailings
     from campaign.plan.read import read_campaign
 
     campaign = read_campaign(shipped("examples") / "social-media" / "campaign.yaml")
@@ -42,14 +42,14 @@ def demo(
     show_made(manifest, where)
     say_findings(manifest.findings)
     end(manifest.findings)
-    show_rehearsal(_play(campaign, manifest, where))
+    show_mailings(campaign, _play(campaign, manifest, where))
     typer.echo(f"{where / MAILS} holds every mail as .eml; {where / NAME} lists every file.")
 
 
 def _play(campaign: "Campaign", manifest: Manifest, where: Path) -> "Rehearsal":
     from campaign.mailings.transport import transport_for
     from campaign.outbox.letters import CampaignLetters
-    from campaign.outbox.rehearsal import rehearse
+    from campaign.rehearsal.play import rehearse
 
     mails = where / MAILS
     shutil.rmtree(mails, ignore_errors=True)

@@ -1,13 +1,12 @@
-"""Commands that send one mail, or play all of them: send-test, simulate."""
+"""The command that sends one mail as a test, and the way to the mail server."""
 
 import os
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from campaign.cli.places import DEFAULT_PLAN, AsJson, OutputPath, PlanPath, output_folder, say_value
+from campaign.cli.places import DEFAULT_PLAN, OutputPath, PlanPath, output_folder
 from campaign.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -16,45 +15,6 @@ if TYPE_CHECKING:
     from campaign.plan.read import Campaign
 
 SMTP = "CAMPAIGN_SMTP_URL"
-
-
-def simulate(
-    plan: PlanPath = DEFAULT_PLAN,
-    first: Annotated[
-        datetime | None,
-        typer.Option(
-            "--from", formats=["%Y-%m-%d"], metavar="DAY", help="The first day, such as 2027-02-01."
-        ),
-    ] = None,
-    last: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="The last day.")
-    ] = None,
-    into: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Put every mail there as .eml; needs a build.")
-    ] = None,
-    output: OutputPath = None,
-    as_json: AsJson = False,
-) -> None:
-    """Play the whole campaign on a virtual clock: who gets what, when, and why others do not.
-
-    Nothing is sent, and the outbox is not touched.
-    """
-    from campaign.cli.tables import show_rehearsal
-    from campaign.mailings.folder import FolderTransport
-    from campaign.outbox.rehearsal import rehearse
-    from campaign.outbox.silence import SilentLetters, SilentTransport
-    from campaign.plan.read import read_campaign
-
-    campaign = read_campaign(plan)
-    days = _day(first), _day(last)
-    if into is None:
-        played = rehearse(campaign, SilentLetters(), SilentTransport(), *days)
-    else:
-        played = rehearse(campaign, _letters(campaign, output), FolderTransport(_empty(into)), *days)
-    if as_json:
-        say_value(played.as_json())
-    else:
-        show_rehearsal(played)
 
 
 def send_test(
@@ -78,12 +38,13 @@ def send_test(
         raise typer.BadParameter(words, param_hint="--language")
     if not is_address(to):
         raise typer.BadParameter(f"{to!r} is no e-mail address", param_hint="--to")
-    chosen, letters = language or languages[0], _letters(campaign, output)
+    chosen, letters = language or languages[0], letters_of(campaign, output)
     answer = send_trial(campaign, mailing, chosen, to, letters, transport(), SystemClock())
     typer.echo(f"Sent {mailing} ({chosen}) to {to} as a test; the server said: {answer.code} {answer.text}")
 
 
-def _letters(campaign: "Campaign", output: Path | None) -> "CampaignLetters":
+def letters_of(campaign: "Campaign", output: Path | None) -> "CampaignLetters":
+    """The letters of a campaign, with what was built last."""
     from campaign.manifest import read_manifest
     from campaign.outbox.letters import CampaignLetters
 
@@ -101,14 +62,3 @@ def transport() -> "Transport":
             f"{SMTP} does not name a mail server yet; set it to smtp://user:password@mail.example.org:587"
         )
     return transport_for(url)
-
-
-def _empty(folder: Path) -> Path:
-    """The folder, if no mails of another rehearsal would be mixed with this one's."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise typer.BadParameter(f"{folder} is not empty; name a new folder", param_hint="--into")
-    return folder.resolve()
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None

@@ -89,15 +89,13 @@ def told_reason(one: "DeliveryRecord") -> str:
 
 def _say_csv(lines: "Sequence[DeliveryRecord]") -> None:
     """A line per delivery on stdout; a cell that a spreadsheet would compute is put in as text."""
+    from campaign.outbox.sheet import as_text
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for one in lines:
         values = {**one.as_json(), "reason": told_reason(one)}
-        writer.writerow([_as_text(str(values[name])) for name in _COLUMNS])
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in "=+-@\t" else cell
+        writer.writerow([as_text(str(values[name])) for name in _COLUMNS])
 
 
 def _show_audit(plan: Path, as_json: bool) -> None:

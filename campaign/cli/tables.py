@@ -1,6 +1,6 @@
-"""Tables for a person: where a campaign stands, and what a rehearsal played."""
+"""Tables for a person: where a campaign stands, and who did what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from campaign.outbox.audit import Note
     from campaign.outbox.health import Health
     from campaign.outbox.records import CampaignRecord, DeliveryRecord, MailingRecord
-    from campaign.outbox.rehearsal import Played, Rehearsal
 
 FEW = 20
 """How many single deliveries are listed before the rest is only counted."""
@@ -45,17 +44,6 @@ def show_status(record: "CampaignRecord", timezone: str) -> None:
     out.print(_daemon(record.health, zone), soft_wrap=True)
 
 
-def show_rehearsal(rehearsal: "Rehearsal") -> None:
-    """When each mailing goes to how many in which language, and why others do not get it."""
-    out = console()
-    rows = table("when", "mailing", "subject", "recipients", "not sent to")
-    for one in rehearsal.played:
-        rows.add_row(_moment(one), one.mailing, one.subject, _recipients(one), _counted(one.not_sent))
-    out.print(rows)
-    dates = len(rehearsal.played)
-    out.print(f"{rehearsal.campaign}: {rehearsal.mails} mails on {dates} date{'s' if dates != 1 else ''}.")
-
-
 def show_audit(notes: "Sequence[Note]", timezone: str) -> None:
     """Who did what, when, oldest first."""
     out, zone = console(), ZoneInfo(timezone)
@@ -86,20 +74,6 @@ def table(*columns: str) -> "Table":
 
 def _when(moment: datetime, zone: ZoneInfo) -> str:
     return moment.astimezone(zone).strftime("%a %Y-%m-%d %H:%M")
-
-
-def _moment(one: "Played") -> str:
-    at = one.at.strftime("%a %Y-%m-%d %H:%M")
-    return f"{at}\n(moved from {one.shifted_from:%a %d %b %H:%M})" if one.shifted_from else at
-
-
-def _recipients(one: "Played") -> str:
-    by_language = ", ".join(f"{number} {language}" for language, number in one.sent.items())
-    return f"{one.recipients} ({by_language})" if len(one.sent) > 1 else by_language or "nobody"
-
-
-def _counted(numbers: Mapping[str, int]) -> str:
-    return "\n".join(f"{number} {what}" for what, number in numbers.items())
 
 
 def _standing(mailing: "MailingRecord", now: datetime) -> str:

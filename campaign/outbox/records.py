@@ -12,7 +12,7 @@ from campaign.outbox.database import Outbox
 from campaign.outbox.health import Health, health_of
 from campaign.outbox.orders import standing_cancellations, standing_pauses
 from campaign.outbox.states import State
-from campaign.outbox.tables import deliveries
+from campaign.outbox.tables import attempts, deliveries
 from campaign.plan.audiences import recipients
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import send_times
@@ -60,12 +60,25 @@ class DeliveryRecord:
     state: State
     reason: str
     attempts: int
+    due_at: datetime
     changed_at: datetime
     message_id: str | None
 
     def as_json(self) -> dict[str, Value]:
         """The record as plain values."""
-        return {**vars(self), "state": str(self.state), "changed_at": self.changed_at.isoformat()}
+        instants = {"due_at": self.due_at.isoformat(), "changed_at": self.changed_at.isoformat()}
+        return {**vars(self), "state": str(self.state), **instants}
+
+
+@dataclass(frozen=True)
+class AttemptRecord:
+    """What the server said to one attempt; code 0 when it said nothing."""
+
+    mailing: str
+    recipient: str
+    at: datetime
+    code: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -143,6 +156,15 @@ def lines(
     with outbox.reading() as connection:
         rows = connection.execute(query).mappings()
         return tuple(DeliveryRecord(**{**row, "state": State(row["state"])}) for row in rows)
+
+
+def attempts_of(outbox: Outbox, campaign: str) -> tuple[AttemptRecord, ...]:
+    """Every attempt of the campaign, in order."""
+    columns = (_D.mailing, _D.recipient, attempts.c.at, attempts.c.code, attempts.c.text)
+    query = select(*columns).join(attempts, attempts.c.delivery == _D.id)
+    with outbox.reading() as connection:
+        rows = connection.execute(query.where(_D.campaign == campaign).order_by(attempts.c.id))
+        return tuple(AttemptRecord(*row) for row in rows)
 
 
 def _counts(outbox: Outbox, campaign: str) -> dict[str, tuple[dict[State, int], dict[str, int]]]:

@@ -52,7 +52,7 @@ class Wanted:
         council = plan.policy.works_council
         gate = HeldFor.WORKS_COUNCIL if council and council.status == "pending" else None
         dues = _dues(plan, mailing, people)
-        due = min(dues.values(), default=due_at(plan, mailing))
+        due = min(_begins(plan, mailing, people).values(), default=due_at(plan, mailing))
         return cls(plan.campaign, mailing.id, due, people, gate, mailing.late, dues, signed)
 
     def due_of(self, recipient: str) -> datetime:
@@ -88,12 +88,13 @@ def calendars(campaign: Campaign) -> Mapping[tuple[str, str], Calendar]:
 
 
 def due_mailings(campaign: Campaign, now: datetime) -> tuple[str, ...]:
-    """The mailings of the plan whose time has come for somebody."""
+    """The mailings of the plan whose time has come, once for each calendar by which it has."""
     different = set(calendars(campaign).values())
     return tuple(
         mailing.id
         for mailing in campaign.plan.mailings
-        if any(send_time(campaign.plan, mailing, one) <= now for one in different)
+        for one in different
+        if send_time(campaign.plan, mailing, one) <= now
     )
 
 
@@ -104,9 +105,8 @@ def coming_dates(plan: Plan, now: datetime) -> tuple[datetime, ...]:
 
 def _dues(plan: Plan, mailing: Mailing, people: Mapping[str, tuple[Recipient, str]]) -> dict[str, datetime]:
     """When each of the people gets the mailing, where they do not all get it at the plan's own moment."""
-    places = {(person.site, person.timezone) for person, _ in people.values()}
-    calendar = {place: plan.calendar_at(*place) for place in places}
-    at = {place: send_time(plan, mailing, one) for place, one in calendar.items()}
+    at = _begins(plan, mailing, people)
+    calendar = {place: plan.calendar_at(*place) for place in at}
     if mailing.over is None and set(at.values()) <= {due_at(plan, mailing)}:
         return {}
     found = {}
@@ -116,6 +116,14 @@ def _dues(plan: Plan, mailing: Mailing, people: Mapping[str, tuple[Recipient, st
         moment = calendar[place].later(at[place], offset) if offset else at[place]
         found[key] = moment.astimezone(UTC)
     return found
+
+
+def _begins(
+    plan: Plan, mailing: Mailing, people: Mapping[str, tuple[Recipient, str]]
+) -> dict[tuple[str, str], datetime]:
+    """When the mailing begins to go out, by site and time zone of its people."""
+    places = {(person.site, person.timezone) for person, _ in people.values()}
+    return {place: send_time(plan, mailing, plan.calendar_at(*place)) for place in places}
 
 
 def _share(*names: str) -> float:

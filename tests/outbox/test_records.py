@@ -63,6 +63,7 @@ def test_json_holds_everything_a_script_needs(set_stage: SetStage) -> None:
         "state": "failed",
         "reason": "no such user",
         "attempts": 1,
+        "due_at": "2027-02-01T08:00:00+00:00",
         "changed_at": "2027-02-01T08:00:00+00:00",
         "message_id": "",
     }

@@ -179,3 +179,15 @@ def test_a_clock_set_back_sends_nothing_twice(set_stage: SetStage) -> None:
         stage.wait(hours=hours)
         stage.tick()
     assert len(stage.server.reached) == 3
+
+
+def test_a_spread_mailing_begins_with_its_first_share_not_with_the_next_hour(set_stage: SetStage) -> None:
+    """One of five gets it after an hour and more: the daemon knows of it from the mailing's time on."""
+    spread = PLAN.replace("at 09:00}", "at 09:00, over: 2 hours}")
+    stage = set_stage(5, plan=spread, at=DUE)
+    stage.tick()
+    assert len(stage.rows) == 5
+    for row in stage.rows.values():
+        stage.clock.move_to(row.due_at)
+        stage.tick()
+        assert stage.rows[row.recipient].state is State.SENT, row

@@ -20,7 +20,7 @@ class _Blank:
     def addressed(
         self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
     ) -> bytes:
-        return b""
+        return f"Message-ID: {message_id}\r\n\r\n".encode()
 
 
 class SilentLetters:

@@ -10,11 +10,12 @@ import pytest
 from campaign.errors import MakingError
 from campaign.mailings.folder import FolderTransport
 from campaign.outbox.letters import CampaignLetters
-from campaign.outbox.rehearsal import Rehearsal, rehearse
-from campaign.outbox.silence import SilentLetters, SilentTransport
 from campaign.plan.audiences import recipients
 from campaign.plan.read import read_campaign
 from campaign.plan.timeline import send_times
+from campaign.rehearsal.play import Setting, rehearse
+from campaign.rehearsal.silence import SilentLetters, SilentTransport
+from campaign.rehearsal.told import Rehearsal
 from tests.conftest import TINY, WriteFolder
 
 
@@ -50,7 +51,7 @@ def test_an_example_reaches_exactly_its_recipients(name: str, example: Path) -> 
 
 
 def rehearsed(plan: Path, first: date | None = None, last: date | None = None) -> Rehearsal:
-    return rehearse(read_campaign(plan), SilentLetters(), SilentTransport(), first, last)
+    return rehearse(read_campaign(plan), SilentLetters(), SilentTransport(), Setting(first, last))
 
 
 MAILINGS = """\
@@ -73,6 +74,8 @@ def test_it_tells_when_to_whom_and_why_not(campaign_folder: WriteFolder) -> None
         "sent": {"de": 2, "en": 1},
         "not_sent": {"no e-mail": 1},
         "shifted_from": "2027-01-16T10:00:00+01:00",
+        "last": "2027-01-18T10:00:00+01:00",
+        "put_off": 0,
     }
     assert (dict(second.sent), dict(second.not_sent)) == (
         {"de": 1, "en": 1},

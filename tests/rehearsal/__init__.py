@@ -1,0 +1,1 @@
+"""Rehearsals are exact: what they tell is what the daemon does."""

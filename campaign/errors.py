@@ -51,8 +51,12 @@ class Finding:
 
     def __str__(self) -> str:
         """`file:line:column: severity: message; remedy (rule)`."""
-        remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.place}: {self.severity}: {self.message}{remedy} ({self.rule})"
+        return f"{self.place}: {self.severity}: {self.told()} ({self.rule})"
+
+    def told(self) -> str:
+        """What is wrong and what to do, as one sentence, or as two where the remedy begins one."""
+        joint = ". " if self.remedy[:1].isupper() else "; "
+        return joint.join(filter(None, (self.message, self.remedy)))
 
     def as_json(self) -> dict[str, str | int]:
         """The finding as plain values, the shape used in build.json and by --json."""

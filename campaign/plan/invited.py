@@ -1,7 +1,8 @@
 """Which session of which workshop a mailing invites to."""
 
 from campaign.plan.mailings import Invitation
-from campaign.plan.model import Plan, Session, Workshop
+from campaign.plan.model import Plan
+from campaign.plan.taking_part import Session, Workshop
 
 
 def invited(plan: Plan, invitation: Invitation) -> tuple[Workshop, Session] | None:

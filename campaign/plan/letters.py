@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from campaign.errors import Finding, Place, Severity
 from campaign.plan.audiences import EVERYONE, members
 from campaign.plan.deliverables import Copies
-from campaign.plan.model import Plan, Statement
+from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
 from campaign.plan.source import Places, Route
+from campaign.plan.taking_part import Statement
 from campaign.plan.text import FileText, Text
 from campaign.plan.typefaces import Typefaces
 

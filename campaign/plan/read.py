@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -11,20 +12,25 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from campaign.errors import FileFault, Finding, FindingsError, Place, has_errors
-from campaign.files import Folder, digest, read_limited
+from campaign.files import Folder, Value, digest, read_limited
 from campaign.plan.approvals import Approvals, read_approvals
 from campaign.plan.defaults import complete
 from campaign.plan.deliverables import KINDS
 from campaign.plan.edition import edition
+from campaign.plan.findings.case import Case
+from campaign.plan.findings.check import findings
+from campaign.plan.findings.media import CAPTION_KEYS, captions_finding
+from campaign.plan.findings.people import AGE_KEYS, age_finding
+from campaign.plan.findings.silence import Silenced, settled
 from campaign.plan.letters import check_letters
 from campaign.plan.model import Plan
 from campaign.plan.named import read_named_files
 from campaign.plan.people import Recipient, without_duplicates
 from campaign.plan.printer import Printer, generic_printer, printer_findings, read_printer
-from campaign.plan.rules import check_plan
 from campaign.plan.sign_offs import check_sign_offs
 from campaign.plan.sounds import check_sounds
 from campaign.plan.source import Places, Route, Source, read_source
+from campaign.plan.text import LANGUAGES
 from campaign.plan.typefaces import typefaces
 
 
@@ -45,6 +51,8 @@ class Campaign:
     """What the plan's printer demands."""
     approvals: Approvals = field(default_factory=Approvals)
     """What has been signed off."""
+    silenced: tuple[Silenced, ...] = ()
+    """Findings that the plan lets stand, each with its reason."""
 
     @cached_property
     def editions(self) -> Mapping[str, Plan]:
@@ -90,6 +98,10 @@ class Reading:
 
     campaign: Campaign | None
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
+    """What would have been found, had the plan not let it stand with a reason."""
+    language: str = "en"
+    """The language in which to tell it: the plan's, once that is known."""
 
 
 def read_campaign(path: Path) -> Campaign:
@@ -100,8 +112,12 @@ def read_campaign(path: Path) -> Campaign:
     return reading.campaign
 
 
-def check_campaign(path: Path) -> Reading:
-    """Read and check the plan file at `path`; never raises for what stands in the user's files."""
+def check_campaign(path: Path, today: date | None = None, *, begun: bool = False) -> Reading:
+    """Read and check the plan file at `path`; never raises for what stands in the user's files.
+
+    Only with `today` is anything found that depends on the day; `begun` says that mails may have been
+    sent already, which an outbox beside the plan says as well.
+    """
     if path.is_dir():
         path = path / "campaign.yaml"
     try:
@@ -116,10 +132,20 @@ def check_campaign(path: Path) -> Reading:
     try:
         plan = complete(Plan.model_validate(source.value))
     except ValidationError as error:
-        faults = [_explained(detail, source.places) for detail in error.errors(include_url=False)]
-        return Reading(None, _in_order([*source.findings, *faults]))
+        language = _language(source.value)
+        details = error.errors(include_url=False)
+        faults = [_explained(detail, source.places, language) for detail in details]
+        return Reading(None, _in_order([*source.findings, *faults]), (), language)
     text = data.decode("utf-8-sig")  # it is a plan, so it can be
-    return _loaded(plan, Folder(path.resolve().parent), source, text)
+    folder = Folder(path.resolve().parent)
+    begun = begun or (folder.root / ".campaign" / "outbox.db").exists()
+    return _loaded(plan, folder, source, text, today, begun)
+
+
+def _language(value: Mapping[str, Value]) -> str:
+    """The language of a plan that has faults, as far as it can be known."""
+    given = value.get("language", Plan.model_fields["language"].default)
+    return str(given) if given in LANGUAGES else "en"
 
 
 def _missing(path: Path) -> bytes:
@@ -136,20 +162,25 @@ def _no_plan(file: str) -> Finding:
     )
 
 
-def _loaded(plan: Plan, folder: Folder, source: Source, text: str) -> Reading:
+def _loaded(
+    plan: Plan, folder: Folder, source: Source, text: str, today: date | None, begun: bool
+) -> Reading:
     places = source.places
     faces = typefaces(folder, plan.brand.theme)
     read = read_named_files(plan, folder, places, faces)
     sounds = check_sounds(plan, folder, places, read.hashes)
     unique = without_duplicates(read.people)
     letters = check_letters(plan, places, text, faces, unique.people)
-    plain = (*unique.findings, *check_plan(plan, places, unique.people))
+    case = Case(plan, places, unique.people, read.texts, folder, today, begun)
+    plain = (*unique.findings, *findings(case))
     printer, doubts = _printer(plan, folder, places)
     approvals = read_approvals(folder)
     asked = (*approvals.findings, *check_sign_offs(plan.sign_offs, places))
-    ordered = _in_order([*source.findings, *read.findings, *sounds, *letters, *plain, *doubts, *asked])
-    known = (unique.people, read.texts, read.hashes, ordered, printer, approvals)
-    return Reading(Campaign(plan, folder, places, *known), ordered)
+    everything = [*source.findings, *read.findings, *sounds, *letters, *plain, *doubts, *asked]
+    verdict = settled(case, _in_order(everything))
+    ordered = _in_order(list(verdict.findings))
+    known = (unique.people, read.texts, read.hashes, ordered, printer, approvals, verdict.silenced)
+    return Reading(Campaign(plan, folder, places, *known), ordered, verdict.silenced, plan.language)
 
 
 def _printer(plan: Plan, folder: Folder, places: Places) -> tuple[Printer, tuple[Finding, ...]]:
@@ -187,10 +218,18 @@ _WORDS: Mapping[str, str] = {
 """How pydantic's own errors are told; whatever is not listed is told in pydantic's words."""
 
 
-def _explained(detail: ErrorDetails, places: Places) -> Finding:
+_CHOOSING: tuple[Route, ...] = (("audiences",), ("tracks",), ("workshops",), ("ambassadors",))
+"""The blocks of the plan that choose people."""
+
+
+def _explained(detail: ErrorDetails, places: Places, language: str) -> Finding:
     kind = detail["type"]
     route = _route(detail["loc"], places)
     key = str(detail["loc"][-1]) if detail["loc"] else ""
+    if kind == "extra_forbidden" and key in AGE_KEYS and route[:1] in _CHOOSING:
+        return age_finding(places.of_key(*route), key, language)
+    if kind == "extra_forbidden" and key in CAPTION_KEYS:
+        return captions_finding(places.of_key(*route), language)
     if kind == "extra_forbidden":
         near = get_close_matches(key, _keys_beside(detail["loc"]), n=1, cutoff=0.6)
         remedy = (

@@ -1,12 +1,11 @@
 """What a voice can say, and the findings on texts and voices that would not go together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from campaign.errors import Finding, Place
 from campaign.plan.deliverables import Explainer
 from campaign.plan.model import Plan
-from campaign.plan.people import Recipient
 from campaign.plan.source import Places, Route
 from campaign.plan.text import Text
 
@@ -19,7 +18,7 @@ OFFLINE_EUROPEAN = ("pico", "hibari")
 """Voices that are silent where a letter is foreign to them."""
 
 
-def voice_is_ready(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
+def voice_is_ready(plan: Plan, places: Places) -> Iterator[Finding]:
     """The voice has what it needs: leave to send texts out, a voice file, recordings."""
     voice = plan.voice
     place = places.of("voice", "engine")
@@ -38,7 +37,7 @@ def voice_is_ready(plan: Plan, places: Places, people: Sequence[Recipient]) -> I
         yield Finding("voice-language", words, "choose voice: {engine: pico}", place)
 
 
-def narration_can_be_spoken(plan: Plan, places: Places, people: Sequence[Recipient]) -> Iterator[Finding]:
+def narration_can_be_spoken(plan: Plan, places: Places) -> Iterator[Finding]:
     """Every text the film says can be said: no markup, no letters the voice has no sound for."""
     if plan.voice.engine == "recorded" or not _film_languages(plan):
         return

@@ -60,7 +60,7 @@ def test_warnings_alone_are_no_obstacle(campaign_folder: WriteFolder) -> None:
     plan = campaign_folder(TINY.replace(", deputy: {name: Ali Muster}", ""))
     done = campaign("check", str(plan.parent), cwd=plan.parent)
     assert done.status == 0
-    assert "warning: nobody stands in for Kim Beispiel" in done.out
+    assert "Für Kim Beispiel ist keine Vertretung genannt" in done.out
 
 
 def test_a_plan_with_errors_is_not_built_and_nothing_is_written(campaign_folder: WriteFolder) -> None:

@@ -29,7 +29,7 @@ def test_what_is_open_is_told_with_its_line(tmp_path: Path) -> None:
     done = campaign("init", "neu", "--kit", "passwords", "--firm", "Beispiel GmbH", cwd=tmp_path)
     assert done.status == 0
     assert "Still open: 1 error" in done.out
-    assert "names no contact person" in done.out
+    assert "ist keine Kontaktperson genannt" in done.out
 
 
 def test_wrong_words_are_refused_before_anything_is_written(tmp_path: Path) -> None:

@@ -72,4 +72,4 @@ def test_a_session_that_does_not_exist_is_found(campaign_folder: WriteFolder, in
     plan = PLAN.replace(SHOWN, f"{SHOWN}, invite: {invite}")
     found = check_campaign(campaign_folder(plan, **FILES)).findings
     (finding,) = [one for one in found if one.rule == "unknown-session"]
-    assert "w1 (1 to 2)" in finding.remedy
+    assert "w1 (1–2)" in finding.remedy

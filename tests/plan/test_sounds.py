@@ -19,7 +19,7 @@ policy:
   contact: {name: Kim, email: k@example.com, deputy: {name: Ali Muster}}
   rules: [{short: Fragen}]
 """
-FILM = "deliverables: [{id: film, kind: explainer}]\n"
+FILM = "limits: {channels: 1}\ndeliverables: [{id: film, kind: explainer}]\n"
 CONFIG = json.dumps({"audio": {"sample_rate": 22050}, "phoneme_id_map": {}})
 
 
@@ -53,7 +53,12 @@ def test_a_voice_that_cannot_speak_is_found(voice: str, rule: str, tmp_path: Pat
 
 
 def test_a_voice_nobody_hears_is_no_fault(tmp_path: Path) -> None:
-    assert told(tmp_path, "voice: {engine: gtts}\ndeliverables: [{id: n, kind: notice}]\n") == []
+    assert (
+        told(
+            tmp_path, "voice: {engine: gtts}\nlimits: {channels: 1}\ndeliverables: [{id: n, kind: notice}]\n"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

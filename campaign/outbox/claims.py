@@ -10,9 +10,10 @@ from campaign.mailings.terms import Terms
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox
 from campaign.outbox.limits import allowed, free_at, limit_of_domain, limits_of, take
-from campaign.outbox.moves import move
+from campaign.outbox.moves import move, step
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
+from campaign.outbox.prepared import Prepared
 from campaign.outbox.states import HELD_WORDS, HeldFor, State
 from campaign.outbox.tables import deliveries, pauses, suppressions
 
@@ -97,10 +98,12 @@ def claim(
         claims = _next(connection, of, now, number) if number > 0 else ()
         claims = _within_domains(connection, _without_suppressed(connection, claims, now), terms, now)
         take(connection, limits_of(terms), len(claims), now)
-        held_by = {"claimed_by": str(owner), "lease_until": now + patience.lease}
-        if claims:
-            move(connection, "d", now, _D.id.in_([claim.id for claim in claims]), **held_by)
+        mine, until = [(claim.id,) for claim in claims], now + patience.lease
+        _CLAIM.execute(connection, mine, now=now, me=str(owner), until=until)
     return claims
+
+
+_CLAIM = step("d", claimed_by=bindparam("me"), lease_until=bindparam("until"))
 
 
 def _next(
@@ -156,10 +159,9 @@ def begin(
     A claim that has passed to somebody else may not. From here until its answer is recorded a crash
     leaves a delivery in doubt.
     """
-    begun = {"begun_at": now, "lease_until": now + patience.lease}
-    changed = connection.execute(
-        _BEGIN, [{**vars(one), **begun, "me": str(owner)} for one in departures]
-    ).rowcount
+    rows = [(one.delivery, one.message_id, one.date, one.content_sha256) for one in departures]
+    until = now + patience.lease
+    changed = _BEGIN.execute(connection, rows, begun_at=now, lease_until=until, me=str(owner))
     numbers = [one.delivery for one in departures]
     if changed == len(numbers):
         return frozenset(numbers)
@@ -167,10 +169,12 @@ def begin(
     return frozenset(connection.scalars(select(_D.id).where(*mine)))
 
 
-_BEGIN = (
+_BEGIN = Prepared(
     update(deliveries)
     .where(_D.id == bindparam("delivery"), _D.state == State.SENDING, _D.claimed_by == bindparam("me"))
-    .values({name: bindparam(name) for name in ("begun_at", "lease_until", *_FROZEN)})
+    .values({name: bindparam(name) for name in ("begun_at", "lease_until", *_FROZEN)}),
+    "delivery",
+    *_FROZEN,
 )
 
 

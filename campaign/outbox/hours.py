@@ -9,6 +9,8 @@ from campaign.plan.calendar import Calendar
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 @dataclass
 class Hours:
@@ -17,6 +19,7 @@ class Hours:
     calendars: Mapping[tuple[str, str], Calendar]
     _open: dict[Calendar, tuple[datetime, datetime]] = field(default_factory=dict)
     """From when until when each office is known to be open: asking once a day is enough."""
+    _one_is_open: tuple[datetime, datetime] = (_NEVER, _NEVER)
 
     @classmethod
     def of(cls, campaign: Campaign) -> "Hours":
@@ -25,7 +28,13 @@ class Hours:
 
     def next(self, now: datetime) -> datetime:
         """The next moment, in UTC, at which somebody may get mail; `now` itself while one office is open."""
-        return min(self._next(calendar, now) for calendar in set(self.calendars.values()))
+        begins, ends = self._one_is_open
+        if begins <= now < ends:
+            return now
+        at = min(self._next(calendar, now) for calendar in set(self.calendars.values()))
+        if at == now:
+            self._one_is_open = (now, max(ends for begins, ends in self._open.values() if begins <= now))
+        return at
 
     def next_for(self, person: Recipient, now: datetime) -> datetime:
         """The next moment, in UTC, at which this person may get mail."""

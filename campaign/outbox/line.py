@@ -2,6 +2,7 @@
 
 import re
 import select
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ class Line:
     host: str
     terms: Terms = field(default_factory=lambda: Terms(connections=1))
     clock: Callable[[], float] = monotonic
-    _connections: list[_Connection] = field(default_factory=list)
+    _connections: deque[_Connection] = field(default_factory=deque)
     _opening: list["Future[Stepwise]"] = field(default_factory=list)
     _callers: ThreadPoolExecutor | None = None
     _told: list[Step] = field(default_factory=list)
@@ -103,22 +104,25 @@ class Line:
 
     def open(self) -> None:
         """Connect, unless connected; raises DeliveryError when there is nobody."""
-        self._forget_closed()
+        if not self.is_open:
+            self._forget_closed()
         if not self._connections and not self._opening:
             self._connections.append(_Connection(stepwise(self.transport.open())))
 
     def has_room(self) -> bool:
         """Whether a mail can be begun now; if not, a further connection is called for, as far as granted."""
-        self._forget_closed()
-        if any(self._is_free(one) for one in self._connections):
+        if self._next_free():
             return True
+        self._forget_closed()
         if self._connections or self._opening:
             self._call()
-        return False
+        return self._next_free() is not None
 
     def begin(self, mail: Mail) -> None:
         """Start handing over `mail` on a free connection."""
-        free = next(one for one in self._connections if self._is_free(one))
+        free = self._next_free()
+        if free is None:
+            raise LookupError("ask has_room() first")
         free.before_dot = mail
         free.carried += 1
         free.session.begin(mail)
@@ -166,7 +170,7 @@ class Line:
         """Hang up; mails that are on the way are left to their fate."""
         for one in self._connections:
             one.session.close()
-        self._connections, self._told = [], []
+        self._connections, self._told = deque(), []
         callers, self._callers = self._callers, None
         for call in self._opening:
             call.add_done_callback(_hang_up)
@@ -182,8 +186,14 @@ class Line:
             one.note(step)
         return steps
 
-    def _is_free(self, one: _Connection) -> bool:
-        return one.session.is_open and one.before_dot is None and not self._is_worn(one)
+    def _next_free(self) -> _Connection | None:
+        """A connection that a mail can be begun on; the one before it in line has just been taken."""
+        for _ in range(len(self._connections)):
+            one = self._connections[0]
+            if one.before_dot is None and one.session.is_open and not self._is_worn(one):
+                return one
+            self._connections.append(self._connections.popleft())
+        return None
 
     def _is_worn(self, one: _Connection) -> bool:
         return 0 < self.terms.rotate <= one.carried
@@ -193,9 +203,9 @@ class Line:
         for one in self._connections:
             if self._is_worn(one) and not one.before_dot and not one.after_dot:
                 one.session.close()
-        self._connections = [
+        self._connections = deque(
             one for one in self._connections if one.session.is_open or one.before_dot or one.after_dot
-        ]
+        )
         for call in [call for call in self._opening if call.done()]:
             self._opening.remove(call)
             if call.exception() is None:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, insert, update
 
+from campaign.outbox.prepared import Prepared
 from campaign.outbox.states import ARROWS
 from campaign.outbox.tables import deliveries
 
@@ -18,14 +19,20 @@ def move(
 
     Those that are not in the arrow's source state stay as they are: whoever came first was right.
     """
+    return connection.execute(_along(letter, now, *where, **changes)).rowcount
+
+
+def step(letter: str, *where: ColumnElement[bool], **changes: object) -> Prepared:
+    """The arrow `letter` for many deliveries at once, each by its id, at the moment `now`."""
+    each = deliveries.c.id == bindparam("delivery")
+    return Prepared(_along(letter, bindparam("now"), each, *where, **changes), "delivery")
+
+
+def _along(letter: str, now: object, *where: ColumnElement[bool], **changes: object) -> Update:
     arrow = ARROWS[letter]
     returning = _SETTLED if letter in "efghklo" else {}
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.state == arrow.source, *where)
-        .values(state=arrow.target, changed_at=now, **{**returning, **changes})
-    )
-    return connection.execute(statement).rowcount
+    values = {**returning, **changes, "state": arrow.target, "changed_at": now}
+    return update(deliveries).where(deliveries.c.state == arrow.source, *where).values(values)
 
 
 def add(
@@ -43,11 +50,12 @@ def add(
     campaign, mailing = of
     same = {"campaign": campaign, "mailing": mailing, "reason": reason, "attempts": 0}
     fixed = {**same, "state": ARROWS[letter].target, "created_at": now, "changed_at": now}
-    different: dict[str, object] = {name: bindparam(name) for name in _DIFFERENT}
-    if rows:
-        values = [dict(zip(_DIFFERENT, row, strict=True)) for row in rows]
-        connection.execute(insert(deliveries).values(**fixed, **different), values)
+    _ADD.execute(connection, rows, **fixed)
     return len(rows)
 
 
 _DIFFERENT = ("recipient", "email", "language", "due_at")
+_SAME = ("campaign", "mailing", "reason", "attempts", "state", "created_at", "changed_at")
+_ADD = Prepared(
+    insert(deliveries).values({name: bindparam(name) for name in (*_DIFFERENT, *_SAME)}), *_DIFFERENT
+)

@@ -15,7 +15,7 @@ class Patience:
     longest_pause: timedelta = timedelta(hours=2)
     lease: timedelta = timedelta(minutes=15)
     """How long a claim holds: longer than a server may take to answer (RFC 5321 4.5.3.2.6: 10 minutes)."""
-    batch: int = 100
+    batch: int = 200
     """How many deliveries are claimed at once."""
     most_failures: int = 20
     """So many mails in a row that go wrong for good stop the mailing, until a person has looked."""

@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from campaign.outbox.audit import note
 from campaign.outbox.claims import Claim
 from campaign.outbox.line import Answer, Kind
-from campaign.outbox.moves import move
+from campaign.outbox.moves import move, step
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
+from campaign.outbox.prepared import Prepared
 from campaign.outbox.states import State
 from campaign.outbox.tables import attempts, deliveries, pauses, suppressions
 
@@ -59,33 +60,32 @@ def write_down(
     """
     if not heard:
         return ()
-    said = [
-        {
-            "delivery": one.claim.id,
-            "at": one.at,
-            "code": one.answer.code,
-            "text": one.answer.text,
-            "host": host,
-        }
-        for one in heard
-    ]
-    connection.execute(insert(attempts), said)
+    said = [(one.claim.id, one.at, one.answer.code, one.answer.text) for one in heard]
+    _SAY.execute(connection, said, host=host)
     taken = [one for one in heard if one.answer.kind == "taken"]
     moved = _settle_all_taken(connection, taken, owner) if taken else []
     rest = (one for one in heard if one.answer.kind != "taken")
     return (*moved, *(one for one in rest if _settle(connection, one, owner, patience, chance)))
 
 
+_SAID = ("delivery", "at", "code", "text")
+_SAY = Prepared(insert(attempts).values({name: bindparam(name) for name in (*_SAID, "host")}), *_SAID)
+
+
 def _settle_all_taken(connection: Connection, taken: list[Heard], owner: Owner) -> list[Heard]:
     """Those that were taken, in one statement; one by one if somebody else has touched some of them."""
-    mine = (_D.id.in_([one.claim.id for one in taken]), _D.claimed_by == str(owner))
-    changes = {"attempts": _D.attempts + 1, "next_try_at": None, "reason": ""}
-    moved = move(connection, "g", taken[-1].at, *mine, **changes)
-    if moved == len(taken):
+    rows, now, me = [(one.claim.id,) for one in taken], taken[-1].at, str(owner)
+    if _TAKEN.execute(connection, rows, now=now, me=me) == len(taken):
         return taken
-    move(connection, "j", taken[-1].at, *mine, **changes)
-    sent = set(connection.scalars(select(_D.id).where(*mine[:1], _D.state == State.SENT)))
+    _TAKEN_LATE.execute(connection, rows, now=now, me=me)
+    these = _D.id.in_([one.claim.id for one in taken])
+    sent = set(connection.scalars(select(_D.id).where(these, _D.state == State.SENT)))
     return [one for one in taken if one.claim.id in sent]
+
+
+_MINE = _D.claimed_by == bindparam("me")
+_NOW_SENT = {"attempts": _D.attempts + 1, "next_try_at": None, "reason": ""}
+_TAKEN, _TAKEN_LATE = step("g", _MINE, **_NOW_SENT), step("j", _MINE, **_NOW_SENT)
 
 
 def _settle(

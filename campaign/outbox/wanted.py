@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from campaign.files import sha256
+from campaign.outbox.patience import Patience
 from campaign.outbox.states import HeldFor
 from campaign.plan.audiences import language_of, recipients
 from campaign.plan.calendar import Calendar
@@ -15,6 +16,9 @@ from campaign.plan.model import Plan
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 from campaign.plan.timeline import send_time
+
+DEADLINE = Patience().deadline
+"""So long after its time nothing is tried any more, not even what may be sent however late."""
 
 Signed = Callable[[str, str], bool]
 """Whether a mailing, as it reads in a language, has every sign-off that the plan asks for."""
@@ -63,7 +67,8 @@ class Wanted:
         """Why a delivery that has not been claimed must not go out; the first reason counts."""
         if recipient not in self.people:
             return HeldFor.WITHDRAWN
-        too_late = self.late.is_too_late(now - self.due_of(recipient))
+        by = now - self.due_of(recipient)
+        too_late = self.late.is_too_late(by) or by > DEADLINE
         unsigned = not self.signed(self.mailing, self.people[recipient][1])
         return (
             self.gate or (HeldFor.SIGN_OFF if unsigned else None) or (HeldFor.TOO_LATE if too_late else None)

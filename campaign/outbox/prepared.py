@@ -39,7 +39,7 @@ class _Compiled:
     def __init__(self, statement: Insert | Update | Delete, names: Sequence[str], dialect: Dialect) -> None:
         plain = type(dialect)(paramstyle=_STYLES[dialect.name])  # type: ignore[call-arg]  # every real one takes it
         compiled = statement.compile(dialect=plain)
-        places = list(compiled.positiontup or ())  # type: ignore[attr-defined]  # of SQL
+        places = list(compiled.positiontup or ())
         self.sql = str(compiled)
         kinds = {name: bind.type.dialect_impl(plain) for name, bind in compiled.binds.items()}
         self._converts = {

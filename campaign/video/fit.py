@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 from campaign.files import Value
@@ -47,41 +47,55 @@ class Fitter:
         largest: int,
         weight: str = "Bold",
         leading: float = 1.15,
+        even: bool = True,
     ) -> int:
         """The size in px at which `text` fits `width` × `height` px; misfits get the smallest.
 
-        Several texts are paragraphs, half a line apart.
+        Several texts are paragraphs, half a line apart. A little of the size is given for `even` lines.
         """
         paragraphs = paragraphs_of(text)
-        wanted = (tuple(paragraphs), width, height, largest, weight, leading)
-        if wanted not in self._known:
-            self._known[wanted] = self._largest(*wanted)
-        return self._known[wanted]
+        room = (width, height, largest, weight, leading)
+        size = self._largest(tuple(paragraphs), *room)
+        if not size:
+            self.misfits += [paragraph for paragraph in paragraphs if paragraph not in self.misfits]
+            return SMALLEST
+        single = even and len(paragraphs) == 1
+        return self._even(self.fine(paragraphs[0]), width, size, weight) if single else size
+
+    def fits(self, texts: Iterable[Shown], width: float, height: float, weight: str, leading: float) -> bool:
+        """Whether each of the texts fits a box of its own, be it at the smallest size."""
+        room = (width, height, SMALLEST, weight, leading)
+        return all(self._largest(tuple(paragraphs_of(text)), *room) for text in texts)
 
     def _largest(
         self,
-        paragraphs: Sequence[str],
+        paragraphs: tuple[str, ...],
         width: float,
         height: float,
         largest: int,
         weight: str,
         leading: float,
     ) -> int:
-        fine = [self.fine(paragraph) for paragraph in paragraphs]
-        for size in range(largest, SMALLEST - 1, -_STEP):
-            counts = [line_count(paragraph, width, size, weight) for paragraph in fine]
-            needed = sum(counts) * size * leading + (len(fine) - 1) * PARAGRAPH * size
-            if all(counts) and needed <= height:
-                return self._even(fine, width, size, weight)
-        self.misfits += [paragraph for paragraph in paragraphs if paragraph not in self.misfits]
-        return SMALLEST
+        """The largest size at which the paragraphs fit; 0 if there is none."""
+        wanted = (paragraphs, width, height, largest, weight, leading)
+        if wanted not in self._known:
+            fine = [self.fine(paragraph) for paragraph in paragraphs]
+            sizes = range(largest, SMALLEST - 1, -_STEP)
+            self._known[wanted] = next(
+                (size for size in sizes if _needed(fine, width, size, weight, leading) <= height), 0
+            )
+        return self._known[wanted]
 
-    def _even(self, fine: Sequence[str], width: float, size: int, weight: str) -> int:
-        """`size`, or a little less where a single text then takes a line less or has more even lines."""
-        if len(fine) > 1:
-            return size
+    def _even(self, fine: str, width: float, size: int, weight: str) -> int:
+        """`size`, or a little less where the text then takes a line less or has more even lines."""
+        wanted = (fine, width, size, weight)
+        if wanted not in self._known:
+            self._known[wanted] = self._more_even(*wanted)
+        return self._known[wanted]
+
+    def _more_even(self, fine: str, width: float, size: int, weight: str) -> int:
         least = max(SMALLEST, ceil(size * _YIELD))
-        set_at = {s: self._lines(fine[0], width, s, weight) for s in range(size, least - 1, -_STEP)}
+        set_at = {s: self._lines(fine, width, s, weight) for s in range(size, least - 1, -_STEP)}
         even = [s for s, lines in set_at.items() if lines and min(lines) >= _EVEN * max(lines)]
         fewer = [s for s in even if len(set_at[s]) < len(set_at[size])]
         return next(iter((*fewer, *even)), size)
@@ -109,9 +123,11 @@ class Fitter:
         largest: int,
         weight: str = "Bold",
         leading: float = 1.15,
+        even: bool = True,
     ) -> int:
         """The one size at which each of the texts fits a box of its own."""
-        return min((self(text, width, height, largest, weight, leading) for text in texts), default=largest)
+        sizes = (self(text, width, height, largest, weight, leading, even) for text in texts)
+        return min(sizes, default=largest)
 
     def balanced(self, text: Shown, size: int, width: float, weight: str = "Bold") -> int:
         """The narrowest width in px at which `text` takes no more lines than at `width`, for even lines.
@@ -137,6 +153,12 @@ def paragraphs_of(text: Shown) -> list[str]:
         return [text]
     phrases = [str(part["text"]) for part in text if isinstance(part, Mapping)]
     return [" ".join(phrases)] if phrases else [paragraphs_of(part)[0] for part in text]  # type: ignore[arg-type]
+
+
+def _needed(fine: Sequence[str], width: float, size: int, weight: str, leading: float) -> float:
+    """How high the paragraphs stand, in px; no box is high enough where a word is wider than its line."""
+    counts = [line_count(paragraph, width, size, weight) for paragraph in fine]
+    return sum(counts) * size * leading + (len(fine) - 1) * PARAGRAPH * size if all(counts) else inf
 
 
 def line_count(text: str, width: float, size: int, weight: str) -> int:

@@ -39,3 +39,16 @@ def test_texts_side_by_side_share_a_size() -> None:
         "Ein langer Text, der viel Platz braucht und darum kleiner gesetzt wird als ein kurzer Text daneben"
     )
     assert fit.together(["Kurz", long], 500, 300, 90) == fit(long, 500, 300, 90) < 90
+
+
+def test_whether_texts_fit_can_be_asked_without_remembering_a_misfit() -> None:
+    fit = Fitter("de")
+    assert fit.fits(["Kurz", "Auch kurz"], 500, 80, "Regular", 1.2)
+    assert not fit.fits(["Kurz", "Wort " * 60], 500, 80, "Regular", 1.2)
+    assert not fit.misfits
+
+
+def test_a_size_is_given_for_even_lines_only_where_they_are_wanted() -> None:
+    text = "Werbetexte weiterleiten, ohne ein eigenes Wort dazu zu schreiben."
+    fit = Fitter("de")
+    assert fit(text, 736, 456, 80, "Regular", 1.2, even=False) > fit(text, 736, 456, 80, "Regular", 1.2)

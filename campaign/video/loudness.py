@@ -1,5 +1,6 @@
 """How loud speech is (ITU-R BS.1770-4, EBU R 128), and how it is brought to one loudness."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -20,8 +21,9 @@ _RELATIVE_GATE = -10.0
 _PASSES = 4
 _REACH = 12
 """Samples on either side that are looked at to know what is between two."""
-_STRETCH, _SETTLED = 1 << 16, 1 << 13
-"""Samples that are weighted at once, and those of them that only lead in."""
+_STEP, _BLOCK = RATE // 10, RATE // 1000
+_STRETCH, _SETTLED = 12 * _STEP, (1 << 16) - 12 * _STEP
+"""Samples that are looked at in one go, whole steps and blocks, and those that lead in before them."""
 
 _Response = NDArray[np.complex128]
 
@@ -41,7 +43,7 @@ def levelled(samples: Samples) -> Samples:
 
 def lufs(samples: Samples) -> float:
     """Integrated loudness in LUFS of mono samples at 48 kHz, heard from two loudspeakers; -70 for silence."""
-    power = _block_powers(_weighted(samples))
+    power = _block_powers(samples)
     power = power[_decibels(power) > _GATE]
     if not len(power):
         return _GATE
@@ -51,7 +53,7 @@ def lufs(samples: Samples) -> float:
 
 def true_peak(samples: Samples) -> float:
     """The largest true peak in dBTP: four times oversampled, as BS.1770-4 annex 2 asks."""
-    peak = float(_envelope(samples).max(initial=0.0))
+    peak = float(_peaks(samples).max(initial=0.0))
     return float(20 * np.log10(max(peak, 1e-9)))
 
 
@@ -59,33 +61,30 @@ def _decibels(power: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(-0.691 + 10 * np.log10(np.maximum(power, 1e-15)))
 
 
-def _block_powers(weighted: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean power of blocks of 400 ms, one every 100 ms."""
-    step = RATE // 10
-    padded = np.pad(weighted, (0, max(0, 4 * step - len(weighted))))
-    sums = np.add.reduceat(padded**2, np.arange(0, len(padded) - step + 1, step))[: len(padded) // step]
-    return CHANNELS * np.convolve(sums, np.ones(4), "valid") / (4 * step)
+def _block_powers(samples: Samples) -> NDArray[np.float64]:
+    """Mean weighted power of blocks of 400 ms, one every 100 ms."""
+    sums = [np.square(part).reshape(-1, _STEP).sum(axis=1) for part in _weighted(samples)]
+    steps = np.concatenate([*sums, np.zeros(4)])[: max(len(samples) // _STEP, 4)]
+    return CHANNELS * np.convolve(steps, np.ones(4), "valid") / (4 * _STEP)
 
 
-def _weighted(samples: Samples) -> NDArray[np.float64]:
+def _weighted(samples: Samples) -> Iterator[NDArray[np.float64]]:
     """K-weighting, applied to the spectrum of one stretch after the other.
 
     Each begins a little early: after `_SETTLED` samples nothing is left of what was before (-160 dB).
     """
-    response = _k_weighting()
-    step = _STRETCH - _SETTLED
-    padded = np.concatenate([np.zeros(_SETTLED), samples, np.zeros(-len(samples) % step)])
-    weighted = np.zeros(len(padded))
-    for start in range(0, len(samples), step):
-        spectrum = np.fft.rfft(padded[start : start + _STRETCH]) * response
-        weighted[start : start + step] = np.fft.irfft(spectrum, _STRETCH)[_SETTLED:]
-    return weighted[: len(samples)]
+    for start in range(0, len(samples), _STRETCH):
+        part = samples[max(start - _SETTLED, 0) : start + _STRETCH]
+        before, behind = max(_SETTLED - start, 0), max(start + _STRETCH - len(samples), 0)
+        padded = np.pad(part, (before, behind))
+        yield np.fft.irfft(np.fft.rfft(padded) * _k_weighting(), len(padded))[_SETTLED:]
 
 
 @cache
 def _k_weighting() -> _Response:
     """The response of the two filters at the frequencies of a stretch."""
-    angles = np.exp(-2j * np.pi * np.arange(_STRETCH // 2 + 1) / _STRETCH)
+    size = _SETTLED + _STRETCH
+    angles = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     shelf = _biquad(
         angles, (1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585)
     )
@@ -97,17 +96,18 @@ def _biquad(z: _Response, b: tuple[float, float, float], a: tuple[float, float])
     return np.asarray((b[0] + b[1] * z + b[2] * z**2) / (1 + a[0] * z + a[1] * z**2))
 
 
-def _envelope(samples: Samples) -> NDArray[np.float64]:
-    """For every sample the largest magnitude between it and the next."""
-    largest = np.abs(samples).astype(np.float64)
+def _peaks(samples: Samples) -> NDArray[np.float64]:
+    """The largest magnitude in every `_BLOCK` samples, and between them and the next."""
+    found = [np.zeros(0)]
     for start in range(0, len(samples), _STRETCH):
-        part = samples[max(start - _REACH, 0) : start + _STRETCH + _REACH]
-        before = min(start, _REACH)
-        here = largest[start : start + _STRETCH]
+        first = max(start - _REACH, 0)
+        part = samples[first : start + _STRETCH + _REACH]
+        largest = np.abs(samples[start : start + _STRETCH]).astype(np.float64)
         for kernel in _kernels():
-            between = np.convolve(part, kernel, "full")[_REACH + before :][: len(here)]
-            np.maximum(here, np.abs(between), out=here)
-    return largest
+            between = np.convolve(part, kernel, "full")[_REACH + start - first :][: len(largest)]
+            np.maximum(largest, np.abs(between), out=largest)
+        found.append(np.maximum.reduceat(largest, np.arange(0, len(largest), _BLOCK)))
+    return np.concatenate(found)
 
 
 @cache
@@ -119,13 +119,17 @@ def _kernels() -> tuple[NDArray[np.float64], ...]:
 
 def _limited(samples: Samples) -> Samples:
     """Peaks above the ceiling turned down for some milliseconds, smoothly, ahead of the peak."""
-    block, reach = 48, 6
-    wanted = np.minimum(1, 10 ** (CEILING / 20) / np.maximum(_envelope(samples), 1e-9))
+    reach = 6
+    wanted = np.minimum(1, 10 ** (CEILING / 20) / np.maximum(_peaks(samples), 1e-9))
     if wanted.min(initial=1.0) >= 1:
         return samples
-    edges = np.arange(0, len(wanted), block)
-    lowest = np.pad(np.minimum.reduceat(wanted, edges), 2 * reach, constant_values=1.0)
+    lowest = np.pad(wanted, 2 * reach, constant_values=1.0)
     windows = np.lib.stride_tricks.sliding_window_view(lowest, 2 * reach + 1)
     smooth = np.convolve(windows.min(axis=1), np.ones(2 * reach + 1) / (2 * reach + 1), "valid")
-    gain = np.interp(np.arange(len(samples)), edges + block / 2, smooth)
-    return (samples * gain).astype(np.float32)
+    middles = np.arange(len(smooth)) * _BLOCK + _BLOCK / 2
+    limited = np.empty_like(samples)
+    for start in range(0, len(samples), _STRETCH):
+        part = samples[start : start + _STRETCH]
+        gain = np.interp(np.arange(start, start + len(part)), middles, smooth)
+        limited[start : start + len(part)] = part * gain
+    return limited

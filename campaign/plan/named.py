@@ -1,9 +1,9 @@
 """The files a plan names: each is read once, and judged by what it must be."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from campaign.errors import FileFault, Finding, Place
+from campaign.errors import FileFault, Finding, Place, Severity
 from campaign.files import Folder, sha256
 from campaign.plan.deliverables import Explainer
 from campaign.plan.icc import LIMIT_MB as ICC_MB
@@ -30,7 +30,7 @@ class NamedFiles:
 
 def read_named_files(plan: Plan, folder: Folder, places: Places, faces: Typefaces) -> NamedFiles:
     """Every file the plan names; whatever cannot be used is a finding at its place."""
-    reader = _Reader(plan, folder, faces, NamedFiles())
+    reader = _Reader(plan, folder, places, faces, NamedFiles())
     for use in _files(plan):
         try:
             reader.read(use)
@@ -55,6 +55,7 @@ class _Reader:
 
     plan: Plan
     folder: Folder
+    places: Places
     faces: Typefaces
     read_so_far: NamedFiles
 
@@ -65,7 +66,10 @@ class _Reader:
         _TAKEN[use.kind](self, use, data)
 
     def picture(self, use: _FileUse, data: bytes) -> None:
-        inspect_picture(data, use.name)
+        place = self.places.of(*use.route)
+        for doubt in inspect_picture(data, use.name).doubts:
+            found = replace(doubt.finding(place), severity=Severity.WARNING)
+            self.read_so_far.findings.append(found)
 
     def icc(self, use: _FileUse, data: bytes) -> None:
         inspect_icc(data, use.name)

@@ -2,65 +2,139 @@
 
 import re
 import warnings
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
 from campaign.errors import FileFault
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
+    from PIL.ImageCms import ImageCmsProfile
+
+PNG, JPEG = b"\x89PNG\r\n", b"\xff\xd8\xff"
+"""How the two raster formats begin."""
 MAX_PIXELS = 60_000_000
+MAX_SIDE = 30_000
+"""Pixels along one side; at 300 dpi this is two and a half metres."""
 MAX_SVG_BYTES = 1_000_000
 MAX_SVG_ELEMENTS = 100_000
 """As drawn, whatever is used ten times counting ten times."""
 MAX_SVG_DEPTH = 100
+MAX_RATIO = 100
+"""How many times longer than high a drawing may be."""
+_SIDES = ("width", "height")
 _REMEDY = "hand over a PNG, JPEG or SVG file"
 _NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _USED = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)")
 _PASSIVE = re.compile(r"#|data:image/(png|jpeg);base64,")
 
+_OTHERS: Mapping[bytes, str] = {
+    rb"GIF8": "a GIF",
+    rb"RIFF....WEBP": "a WebP picture",
+    rb"BM": "a BMP picture",
+    rb"II\*\x00|MM\x00\*": "a TIFF",
+    rb"....ftyp(heic|heix|mif1|msf1)": "a HEIC photograph, as telephones take them",
+    rb"....ftypavif": "an AVIF picture",
+    rb"%PDF": "a PDF",
+    rb"%!PS|\xc5\xd0\xd3\xc6": "an EPS drawing",
+    rb"8BPS": "a Photoshop file",
+    rb"\x00\x00\x01\x00": "an icon file",
+    rb"PK\x03\x04": "a ZIP archive",
+    rb"\x1f\x8b": "a packed file",
+}
+"""How files begin that people take for pictures, and what they are."""
+
+_SPACES: Mapping[str, tuple[str, ...]] = {
+    "RGB ": ("RGB", "RGBA", "P", "PA"),
+    "GRAY": ("1", "L", "LA", "I;16", "I"),
+    "CMYK": ("CMYK",),
+}
+"""The colour spaces of profiles, and which pictures they can be for."""
+
 
 @dataclass(frozen=True)
 class Picture:
-    """What a picture file really is; width and height in pixels (of an SVG: its own units)."""
+    """What a picture file really is; width and height in pixels as it is shown (of an SVG: its own units)."""
 
     kind: Literal["png", "jpeg", "svg"]
     width: float
     height: float
+    doubts: tuple[FileFault, ...] = ()
+    """What the person who handed it over should know; it can be used all the same."""
 
 
 def inspect_picture(data: bytes, name: str) -> Picture:
     """What the picture `name` is; raises FileFault for anything but a sound PNG, JPEG or passive SVG."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff")):
+    if data.startswith((PNG, JPEG)):
         return _raster(data, name)
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if re.match(rb"<(\?xml|!--|!DOCTYPE\s+svg|svg[\s>])", start) and re.search(rb"<svg[\s>]", start):
         return _svg(data, name)
-    what = (
-        "a web page"
-        if re.search(rb"<(!doctype\s+html|html|head|body)\b", start, re.IGNORECASE)
-        else "no picture"
-    )
+    what = next((what for magic, what in _OTHERS.items() if re.match(magic, data, re.DOTALL)), "no picture")
+    if re.search(rb"<(!doctype\s+html|html|head|body)\b", start, re.IGNORECASE):
+        what = "a web page"
     raise FileFault("picture-kind", f"{name!r} is {what}", _REMEDY)
 
 
-def _raster(data: bytes, name: str) -> Picture:
-    from PIL import Image, UnidentifiedImageError
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator["Raster"]:
+    """The PNG or JPEG in `data`, read to its end; raises FileFault when it is damaged or too large.
 
+    Pillow can be told, for the whole process, to take half a picture for a whole one; not here.
+    """
+    from PIL import Image, ImageFile, UnidentifiedImageError
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-                if image.width * image.height > MAX_PIXELS:
+                if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
                     raise Image.DecompressionBombError
                 image.load()
-                return Picture("png" if image.format == "PNG" else "jpeg", image.width, image.height)
+                yield image
     except Image.DecompressionBombError:
-        words = f"{name!r} has more than {MAX_PIXELS // 10**6} million pixels"
+        words = f"{name!r} has more than {MAX_PIXELS // 10**6} million pixels, or {MAX_SIDE} in a row"
         raise FileFault("picture-size", words, "scale the picture down") from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise FileFault("picture-broken", f"{name!r} is damaged: {error}", _REMEDY) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, LookupError, EOFError) as error:
+        raise FileFault(
+            "picture-broken", f"{name!r} is damaged: {error}", "export or copy it again"
+        ) from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def profile_of(image: "Raster") -> "ImageCmsProfile | None":
+    """The colour profile of the picture; None when it has none that could be meant for it."""
+    from PIL import ImageCms
+
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(image.info.get("icc_profile") or b""))
+    except (OSError, ValueError, TypeError):
+        return None
+    return profile if image.mode in _SPACES.get(profile.profile.xcolor_space, ()) else None
+
+
+def _raster(data: bytes, name: str) -> Picture:
+    with opened(data, name) as image:
+        lying = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        width, height = image.size[::-1] if lying else image.size
+        kind: Literal["png", "jpeg"] = "png" if data.startswith(PNG) else "jpeg"
+        return Picture(kind, width, height, tuple(_doubts(image, name)))
+
+
+def _doubts(image: "Raster", name: str) -> Iterator[FileFault]:
+    if image.info.get("icc_profile") and profile_of(image) is None:
+        words = f"the colour profile in {name!r} is damaged or for another kind of picture; sRGB is assumed"
+        yield FileFault("picture-profile", words, "save the picture again in sRGB")
+    if image.format == "PNG" and getattr(image, "n_frames", 1) > 1:
+        words = f"{name!r} holds moving pictures; only the first is shown"
+        yield FileFault("picture-moving", words, "hand over one picture, or leave it so")
 
 
 def _svg(data: bytes, name: str) -> Picture:
@@ -94,6 +168,9 @@ def _passive(element: ElementTree.Element, name: str) -> None:
     tag = str(element.tag).rsplit("}", 1)[-1]
     if tag in ("script", "foreignObject", "handler", "iframe", "audio", "video"):
         raise FileFault("svg-active", f"the SVG {name!r} holds <{tag}>", "export it as plain SVG")
+    if tag in ("text", "tspan", "textPath", "font"):
+        words = f"the SVG {name!r} holds written text, which would look different on every machine"
+        raise FileFault("svg-text", words, "convert the text to paths, then export it again")
     outside = [*re.findall(r"url\(\s*['\"]?([^'\")]+)", element.text or "")]
     if tag == "style" and "@import" in (element.text or ""):
         outside.append("@import")
@@ -105,9 +182,24 @@ def _passive(element: ElementTree.Element, name: str) -> None:
             )
         outside += [value] if attribute in ("href", "src") else re.findall(r"url\(\s*['\"]?([^'\")]+)", value)
     for target in outside:
-        if not _PASSIVE.match(target.strip()):
+        embedded = _PASSIVE.match(target.strip())
+        if embedded and embedded[1]:
+            _embedded(target.strip()[embedded.end() :], name)
+        if not embedded:
             words = f"the SVG {name!r} refers to {target.strip()[:60]!r} outside itself"
             raise FileFault("svg-external", words, "embed what it needs, or convert it to paths")
+
+
+def _embedded(coded: str, name: str) -> None:
+    """Raises FileFault unless a picture inside the drawing is a sound one."""
+    try:
+        data = b64decode(coded)
+    except ValueError:
+        data = b""
+    if not data.startswith((PNG, JPEG)):
+        words = f"the SVG {name!r} holds a damaged picture"
+        raise FileFault("picture-broken", words, "export it again")
+    _raster(data, name)
 
 
 def _drawn(
@@ -142,6 +234,18 @@ def _svg_size(root: ElementTree.Element, name: str) -> tuple[float, float]:
         words = f"the SVG {name!r} has a viewBox that names no place and size"
         raise FileFault("picture-broken", words, "export it again")
     if box:
-        return float(box[2]), float(box[3])
-    sides = [re.match(_NUMBER, root.get(side, "")) for side in ("width", "height")]
-    return (float(sides[0][0]) if sides[0] else 100.0, float(sides[1][0]) if sides[1] else 100.0)
+        return _shaped(float(box[2]), float(box[3]), name)
+    sides = [re.fullmatch(rf"({_NUMBER})(px|pt|pc|mm|cm|in|Q)?", root.get(side, "")) for side in _SIDES]
+    if not all(sides):
+        words = f"the SVG {name!r} says nowhere how large it is"
+        raise FileFault("picture-size", words, "export it with a viewBox")
+    width, height = (float(side[1]) for side in sides if side)
+    return _shaped(width, height, name)
+
+
+def _shaped(width: float, height: float, name: str) -> tuple[float, float]:
+    """The size, if anything of that shape could be shown."""
+    if not 0 < width < 1e6 or not 0 < height < 1e6 or not 1 / MAX_RATIO <= width / height <= MAX_RATIO:
+        words = f"the SVG {name!r} is {width:g} × {height:g} large, which no page can show"
+        raise FileFault("picture-size", words, "export it again")
+    return width, height

@@ -9,6 +9,9 @@ from campaign.files import Folder, digest, read_limited, sha256_file, shipped
 
 DEFAULT = "plain"
 LIMIT_MB = 1
+"""How large a template, a stylesheet or a word list may be."""
+BINARY_LIMIT_MB = 20
+"""How large a font or a picture of a theme may be."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,13 @@ class Theme:
             return read_limited(self.find(name), LIMIT_MB).decode()
         except (FileFault, UnicodeDecodeError) as error:
             raise MakingError(f"{name}: {error}", "save it as UTF-8, below 1 MB", "template") from None
+
+    def read_bytes(self, name: str) -> bytes:
+        """The contents of the file `name`, such as a font or a picture; at most 20 MB."""
+        try:
+            return read_limited(self.find(name), BINARY_LIMIT_MB)
+        except FileFault as error:
+            raise MakingError(f"{name}: {error}", error.remedy, "template") from None
 
     def fingerprint(self, kind: str) -> Mapping[str, str]:
         """What the theme contributes to a deliverable of `kind`, as part name → sha256."""

@@ -191,3 +191,17 @@ def test_a_spread_mailing_begins_with_its_first_share_not_with_the_next_hour(set
         stage.clock.move_to(row.due_at)
         stage.tick()
         assert stage.rows[row.recipient].state is State.SENT, row
+
+
+def test_what_was_given_up_stays_so_until_the_plan_has_another_date(one: Stage) -> None:
+    """Even where late mails may go: it was not released every hour, only to be given up again."""
+    one.with_plan(PLAN.replace("at 09:00}", "at 09:00, late: send}"))
+    one.server.refuses = True
+    one.tick()
+    one.wait(days=6)
+    one.tick()
+    for _ in range(3):
+        one.wait(hours=2)
+        one.tick()
+    assert one.states == {State.HELD}
+    assert len([line for line in notes(one.outbox, "tiny") if " released" in line or " held" in line]) == 1

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, false
 
 from campaign.mailings.terms import Terms
 from campaign.outbox.audit import note
-from campaign.outbox.database import Outbox
+from campaign.outbox.database import Outbox, alone
 from campaign.outbox.limits import allowed, free_at, limit_of_domain, limits_of, take
 from campaign.outbox.moves import move, step
 from campaign.outbox.owner import Owner
@@ -201,6 +201,7 @@ def recover(outbox: Outbox, campaign: str, now: datetime, resend: Collection[str
     For the mailings `resend` the plan has decided: they wait again, as the very same mails.
     """
     with outbox.writing() as connection:
+        alone(connection, f"rows of {campaign}")
         abandoned = and_(_D.campaign == campaign, _is_abandoned(connection, campaign, now))
         unclear = select(_D.mailing, _D.recipient).where(
             abandoned, _D.state == State.SENDING, _D.begun_at.is_not(None)
@@ -217,6 +218,7 @@ def send_again(
     connection: Connection, campaign: str, mailings: Collection[str], now: datetime, again: datetime
 ) -> int:
     """Let what is in doubt wait again until the moment `again`, as the very same mails."""
+    alone(connection, f"rows of {campaign}")
     mine = (_D.campaign == campaign, _D.mailing.in_(mailings))
     return move(connection, "k", now, *mine, next_try_at=again) if mailings else 0
 
@@ -227,6 +229,7 @@ def give_up(outbox: Outbox, campaign: str, now: datetime, patience: Patience) ->
     over = (_D.campaign == campaign, begun < now - patience.deadline)
     tried, late = "tried until its deadline", HeldFor.TOO_LATE
     with outbox.writing() as connection:
+        alone(connection, f"rows of {campaign}")
         failed = move(connection, "m", now, *over, _D.attempts > 0, reason=tried)
         held = move(connection, "n", now, *over, _D.attempts == 0, reason=late)
         for number, what, why in ((failed, "failed", tried), (held, "held", HELD_WORDS[late])):

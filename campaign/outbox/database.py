@@ -104,7 +104,8 @@ def outbox_in_memory() -> Outbox:
 def alone(connection: Connection, what: str) -> None:
     """Let nobody else do `what` in this database until the transaction ends; waits until it is free.
 
-    A change in SQLite is always alone; PostgreSQL has advisory locks for it.
+    A change in SQLite is always alone; PostgreSQL has advisory locks for it. Who changes many rows that
+    are nobody's does so alone: two who met them in different orders would wait for each other for ever.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"auftakt {what}"))))
@@ -193,6 +194,7 @@ _REMEDIES = {
     "unable to open": "let the user the daemon runs as write the file and its folder",
     "disk is full": "make room on the disk; what was going on is taken up again by itself",
     "no space left": "make room on the disk; what was going on is taken up again by itself",
+    "deadlock": "two programs wanted the same rows at once; it is tried again by itself",
     "locked": "another program keeps it open for writing; end that one",
     "not a database": "name another file, or bring this one back from a backup",
     "malformed": "bring it back from a backup; until then nothing is sent",

@@ -71,7 +71,7 @@ def enqueue(outbox: Outbox, campaign: Campaign, now: datetime, signed: Signed = 
 
 
 def _follow(connection: Connection, wanted: Wanted, now: datetime) -> Enqueued:
-    alone(connection, f"enqueue {wanted.campaign}")
+    alone(connection, f"rows of {wanted.campaign}")
     names = ("id", "recipient", "state", "reason", "due_at", "language", "ordered_at")
     of_mailing = (_D.campaign == wanted.campaign, _D.mailing == wanted.mailing)
     rows = connection.execute(select(*(_D[name] for name in names)).where(*of_mailing))
@@ -161,6 +161,7 @@ def _keep_held(
 
 def _hold_unknown(connection: Connection, plan: Plan, now: datetime) -> Enqueued:
     """Deliveries of mailings that are no longer in the plan are held."""
+    alone(connection, f"rows of {plan.campaign}")
     gone = _D.mailing.not_in([mailing.id for mailing in plan.mailings])
     held = move(connection, "n", now, _D.campaign == plan.campaign, gone, reason=HeldFor.WITHDRAWN)
     changed = Enqueued(held=+Counter({HeldFor.WITHDRAWN: held}))

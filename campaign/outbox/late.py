@@ -28,6 +28,7 @@ def hold_late(outbox: Outbox, campaign: str, mailing: str, late: Late, now: date
     mine = (_D.campaign == campaign, _D.mailing == mailing, _D.attempts == 0, _D.ordered_at.is_(None))
     words = HELD_WORDS[HeldFor.TOO_LATE]
     with outbox.writing() as connection:
+        alone(connection, f"rows of {campaign}")
         letter, what = ("q", "skipped") if late.then == "skip" else ("n", "held")
         over = _D.due_at < now - late.after
         number = (

@@ -38,6 +38,9 @@ FAULTS = ("greylisting", "full", "leave", "reset", "lost reply", "slow", "databa
 """451 at the first attempt; 452 after the text; 421; reset in the middle of the text; taken, but the reply
 is lost; slow; and the database: a full disk with SQLite, a cut connection with PostgreSQL."""
 
+_ENDINGS = (0, 2)
+"""A daemon that ends by itself had nothing left to send, or was hindered, and said so."""
+
 daemon_run = sys.modules["campaign.daemon.run"]
 """The module; in the package its name is that of the function."""
 
@@ -148,7 +151,9 @@ class _Lives:
     def kill_one(self) -> None:
         """kill -9; one that has ended by itself has nothing left to send."""
         pid = self._pids.pop(self._random.randrange(len(self._pids)))
-        if os.waitpid(pid, os.WNOHANG) != (0, 0):
+        found, status = os.waitpid(pid, os.WNOHANG)
+        if found:
+            assert os.waitstatus_to_exitcode(status) in _ENDINGS, f"a daemon ended with {status}"
             self._ended += 1
             self.is_idle = self._ended > 2 * self._trial.daemons
             return

@@ -153,8 +153,9 @@ class _Lives:
         pid = self._pids.pop(self._random.randrange(len(self._pids)))
         found, status = os.waitpid(pid, os.WNOHANG)
         if found:
-            assert os.waitstatus_to_exitcode(status) in _ENDINGS, f"a daemon ended with {status}"
-            self._ended += 1
+            ending = os.waitstatus_to_exitcode(status)
+            assert ending in _ENDINGS, f"a daemon ended with {ending}"
+            self._ended += ending == 0
             self.is_idle = self._ended > 2 * self._trial.daemons
             return
         self._ended = 0

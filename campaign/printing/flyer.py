@@ -80,11 +80,14 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
 def _drawn(content: Content, format: Format, folded: bool) -> Mapping[str, object]:
     """What the template cannot draw by itself."""
     from campaign.printing.headline import fit_headline
+    from campaign.printing.linebreaks import breaking_of
     from campaign.printing.pictures import contact_card
 
     width = format.pages[0][-1] - 2 * _MARGIN
     text = str(content.values["headline"] or content.values["title"])
-    heading = fit_headline(text, width, format.headlines, (3, 4, 5, 6) if folded else (3, 4))
+    heading = fit_headline(
+        text, width, format.headlines, (3, 4, 5, 6) if folded else (3, 4), breaking_of(content)
+    )
     return {"heading": heading, "card": contact_card(content)}
 
 

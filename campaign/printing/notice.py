@@ -45,12 +45,17 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.printing.codes import page_code
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
+    from campaign.printing.linebreaks import breaking_of
 
     format = FORMATS[str(content.values["format"])]
     text = str(content.values["headline"] or content.values["title"])
     extra = {
-        "heading": fit_headline(text, format.width - 28 * format.unit, format.headlines, (2, 3)),
-        "compact": fit_headline(text, format.width - 28 * format.unit, format.headlines[-2:], (2, 3)),
+        "heading": fit_headline(
+            text, format.width - 28 * format.unit, format.headlines, (2, 3), breaking_of(content)
+        ),
+        "compact": fit_headline(
+            text, format.width - 28 * format.unit, format.headlines[-2:], (2, 3), breaking_of(content)
+        ),
         "code": page_code(content),
     }
     sheet = Sheet(

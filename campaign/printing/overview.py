@@ -44,6 +44,7 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.printing.dates import calendar_file
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
+    from campaign.printing.linebreaks import breaking_of
     from campaign.theme.words import words
 
     stem = f"overview/{content.id}.{content.language}"
@@ -54,7 +55,11 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     shown = phases(dated)
     extra = {
         "heading": fit_headline(
-            str(content.values["headline"] or content.values["title"]), 190, format.headlines, (1, 2)
+            str(content.values["headline"] or content.values["title"]),
+            190,
+            format.headlines,
+            (1, 2),
+            breaking_of(content),
         ),
         "day_month": lambda day: spoken_date(day, content.language, weekday=False),
         "spoken": lambda day: spoken_date(day, content.language),

@@ -50,13 +50,14 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.printing.codes import page_code
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
+    from campaign.printing.linebreaks import breaking_of
 
     format = FORMATS["policy-sheet"]
     policy = content.values["policy"]
     title = str(policy["title"]) if isinstance(policy, Mapping) else ""
     text = str(content.values["headline"] or title)
     extra = {
-        "heading": fit_headline(text, format.width - 84, format.headlines, (1, 2)),
+        "heading": fit_headline(text, format.width - 84, format.headlines, (1, 2), breaking_of(content)),
         "code": page_code(content),
     }
     variants = ("full", "examples", "do", "short")

@@ -41,12 +41,13 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     from campaign.printing.codes import page_code
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
+    from campaign.printing.linebreaks import breaking_of
 
     format = FORMATS["poster"]
     text, width = str(content.values["headline"] or content.values["title"]), format.width - 56
     extra = {
-        "heading": fit_headline(text, width, format.headlines, (2, 3, 4)),
-        "compact": fit_headline(text, width, format.headlines[-4:], (2, 3, 4)),
+        "heading": fit_headline(text, width, format.headlines, (2, 3, 4), breaking_of(content)),
+        "compact": fit_headline(text, width, format.headlines[-4:], (2, 3, 4), breaking_of(content)),
         "code": page_code(content),
     }
     sheet = Sheet("poster/poster.html", format, ("full", "compact"), extra, _KEYS)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from campaign.plan.content import Content
-from campaign.printing.headline import even, lines
 from campaign.printing.intent import PressOrder
+from campaign.printing.linebreaks import breaking_of
 from campaign.printing.pictures import arcs, icon
 from campaign.printing.sheet import Sheet, in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
@@ -25,8 +25,8 @@ TOLERANCE = 0.2
 MEASURING = "measuring"
 """A version on endless pages, where nothing breaks and so nothing can hide that it is too long."""
 
-DRAWN: Mapping[str, object] = {"arcs": arcs, "even": even, "icon": icon, "lines": lines}
-"""What every template can ask for: drawings in a CSS colour, and how its text breaks."""
+DRAWN: Mapping[str, object] = {"arcs": arcs, "icon": icon}
+"""What every template can ask for: drawings in a CSS colour."""
 
 _ENDLESS = 20
 _NO_AIR: Mapping[str, float] = {}
@@ -87,6 +87,7 @@ class Press:
 
     def _values(self, setting: Setting, version: str, air: Mapping[str, float]) -> Mapping[str, object]:
         colours, format = shades(self.content), self.sheet.format
+        breaking = breaking_of(self.content)
         return {
             "air": lambda box: round(air.get(box, 0.0), 2),
             "bleed": self.order.printer.bleed if version == "print" else 0,
@@ -94,6 +95,8 @@ class Press:
             "dark": lambda tone: legible_on(colours[tone]) == PAPER,
             "quoted": partial(quoted, language=self.content.language),
             **DRAWN,
+            "even": breaking.even,
+            "lines": breaking.lines,
             "format": format,
             "grow": lambda box: setting.growth.get(box, 1.0),
             "page_height": format.height * (_ENDLESS if version == MEASURING else 1),

@@ -47,12 +47,15 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
     """Write `print/<id>.<lang>.print.pdf` and `….pdf`, one card, and `….sheet.print.pdf`, many on A4."""
     from campaign.printing.document import make_sheet
     from campaign.printing.headline import fit_headline
+    from campaign.printing.linebreaks import breaking_of
 
     format = FORMATS["rules-card"]
     text = str(content.values["headline"] or content.values["title"])
     margin = _margin(content)
     extra = {
-        "heading": fit_headline(text, format.width - 2 * margin, format.headlines, (2, 3)),
+        "heading": fit_headline(
+            text, format.width - 2 * margin, format.headlines, (2, 3), breaking_of(content)
+        ),
         "margin": margin,
     }
     sheet = Sheet("rules-card/rules-card.html", format, ("full",), extra, _KEYS)

@@ -8,7 +8,8 @@ from campaign.plan.content import Content
 from campaign.plan.letters import named, unsettable
 from campaign.plan.typefaces import Typefaces, shipped_letters
 from campaign.printing.formats import Format
-from campaign.printing.headline import fit_headline, lines, widest
+from campaign.printing.headline import fit_headline
+from campaign.printing.linebreaks import GERMAN, breaking_of, widest
 from campaign.printing.sheet import in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
 from campaign.theme.jinja import render
@@ -75,7 +76,9 @@ def separators(
         {
             "name": name,
             "number": number,
-            "heading": fit_headline(name or spoken["copies_no_site"], wide, sizes, (1, 2, 3)),
+            "heading": fit_headline(
+                name or spoken["copies_no_site"], wide, sizes, (1, 2, 3), breaking_of(content)
+            ),
         }
         for name, number in sites
     ]
@@ -97,11 +100,11 @@ def unprintable(content: Content, copies: Sequence[Copy]) -> Iterator[Finding]:
 def fit_name(name: str, room: float) -> tuple[str, float]:
     """The name as it fits into two lines of `room` millimetres, cut off with `…` if need be; and its size."""
     for size in NAME_SIZES:
-        if lines(name, room, size, "Bold") <= 1:
+        if GERMAN.lines(name, room, size, "Bold") <= 1:
             return name, size
     smallest = NAME_SIZES[-1]
     shown = name
-    while lines(shown, room, smallest, "Bold") > 2 or widest(shown, smallest, "Bold") > room:
+    while GERMAN.lines(shown, room, smallest, "Bold") > 2 or widest(shown, smallest, "Bold") > room:
         shown = shown[:-1]
         if not shown:
             break
@@ -116,7 +119,7 @@ def _set(content: Content, materials: Materials, template: str, **values: object
         content,
         colours=in_ink(content),
         dark=lambda tone: legible_on(colours[tone]) == PAPER,
-        lines=lines,
+        lines=GERMAN.lines,
         **values,
     )
     return pages(html, materials.theme, materials.folder, {"pdf_variant": "pdf/x-4"}).pdf

@@ -10,6 +10,7 @@ _MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Okt
 _UNITS = (
     "%|‰|€|Euro|EUR|CHF|Franken|Cent|Uhr|Stunden?|hours?|Minuten?|minutes?|Sekunden?|seconds?|min|h"
     "|Tagen?|Tage|days?|Wochen?|weeks?|Monaten?|Monate|months?|Jahren?|Jahre|years?|Prozent|percent"
+    "|Tsd\\.|Mio\\.|Mrd\\.|Tausend|Millionen|Milliarden|thousand|million|billion"
     "|mm|cm|m|km|g|kg|t|MB|GB|°C|a\\.m\\.|p\\.m\\.|am|pm"
 )
 _TITLES = (
@@ -55,6 +56,10 @@ _SHORT_FORMS: Mapping[str, tuple[str, ...]] = {
 
 _BOUND: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(\d)\s(?=(?:{_UNITS})(?!\w))"), rf"\1{NBSP}"),
+    (
+        re.compile(r"(?<=\d.)(Tsd\.|Mio\.|Mrd\.|Tausend|Millionen|Milliarden)\s(?=€|Euro|EUR|CHF|Franken)"),
+        rf"\1{NBSP}",
+    ),
     (re.compile(r"(§§?|€|\$|£|#)\s(?=\d)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<!\w)({_TITLES})\s(?=[\w„“\"])"), rf"\1{NBSP}"),
     (re.compile(rf"(\d{{1,2}}\.)\s(?={_MONTHS})"), rf"\1{NBSP}"),

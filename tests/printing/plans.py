@@ -1,7 +1,10 @@
 """Plans of every size and shape for printed matter, written as a person would write them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from tests.printing.texts import PEOPLE, PLAN, PLATFORMS, RULES
 
 LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">
@@ -14,31 +17,6 @@ PORTRAIT = """\
 </svg>
 """
 CONSENT = "Ich bin einverstanden.\n"
-
-_SHORT = {
-    "de": (
-        "Fragen Sie, bevor Sie posten",
-        "Zeigen Sie Kundenprojekte erst nach Freigabe",
-        "Bleiben Sie fair",
-        "Sagen Sie offen, dass Sie hier arbeiten",
-    ),
-    "en": (
-        "Ask before you post",
-        "Get approval before showing customer projects",
-        "Stay fair",
-        "Say openly that you work here",
-    ),
-}
-_EXAMPLE = {
-    "de": (
-        "Das Foto vorher an die Kontaktperson mailen, die Antwort kommt am selben Tag.",
-        "Ein Bild hochladen, auf dem ein Lageplan oder ein Name zu lesen ist.",
-    ),
-    "en": (
-        "E-mail the photo to the contact person first, the answer comes the same day.",
-        "Upload a picture in which a site plan or a name can be read.",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +32,8 @@ class Shape:
     link: bool = True
     why: bool = True
     council: str = ""
-    title: str = "Kurz gefragt, sicher gepostet"
+    title: str = ""
+    address: str = "sie"
     short: str = ""
     firm: str = "Nordkette Anlagenbau GmbH"
     deliverables: Sequence[str] = field(default=("{id: blatt, kind: notice}",))
@@ -67,29 +46,33 @@ class Shape:
         """The files the plan names, by the name `campaign_folder` takes."""
         return {"logo.svg": LOGO, "portrait.svg": PORTRAIT, "consent.md": CONSENT}
 
+    @property
+    def _say(self) -> Mapping[str, Any]:
+        return PLAN[self.language]
+
     def _head(self) -> list[str]:
         logo = ", logo: logo.svg" if self.logo else ""
         return [
             "campaign: probe",
-            f'title: "{self.title}"',
+            f'title: "{self.title or self._say["title"]}"',
             f"language: {self.language}",
+            f"address: {self.address}",
             "go_live: 2027-02-01",
             f'brand: {{name: "{self.firm}"{logo}}}',
             "people: people.csv",
         ]
 
     def _policy(self) -> list[str]:
-        lines = ["policy:", "  title: Richtlinie für soziale Medien"]
+        say = self._say
+        lines = ["policy:", f"  title: {say['policy']}"]
         if self.link:
             lines.append("  link: https://intranet.example.com/social-media")
         if self.why:
-            lines.append(
-                "  why: Unsere Arbeit darf gesehen werden. Diese Regeln zeigen, wie das sicher geht."
-            )
+            lines.append(f"  why: {say['why']}")
         lines += [
             "  contact:",
             "    name: Miriam Achterberg",
-            "    role: Referentin",
+            f"    role: {say['role']}",
             "    email: miriam.achterberg@example.com",
             "    phone: +49 30 23125 214",
             "    deputy: {name: Tobias Krüger, phone: +49 40 66969 118}",
@@ -98,28 +81,26 @@ class Shape:
             lines += [
                 "  private_use:",
                 "    allowed: breaks",
-                "    text: In der Pause am eigenen Handy.",
+                f"    text: {say['private']}",
             ]
         if self.goals:
             lines.append("  goals:")
             for number in range(self.goals):
-                lines.append(
-                    f"    - {{platform: Plattform {number + 1}, goal: Ein Projekt im Monat, owner: Lena}}"
-                )
+                platform, goal = PLATFORMS[number % 3], say["goals"][number % 3]
+                lines.append(f'    - {{platform: {platform}, goal: "{goal}", owner: Lena Brandt}}')
         if self.council:
             lines.append(f"  works_council: {self.council}")
         return lines
 
     def _rules(self) -> list[str]:
-        good, bad = _EXAMPLE[self.language]
         lines = ["  rules:"]
         for number in range(self.rules):
-            short = self.short or _SHORT[self.language][number % 4]
+            text = RULES[self.language][number % 12]
             lines += [
-                f'    - short: "{short}"',
-                "      why: Ein Blick genügt, und der Wettbewerb weiß Bescheid.",
-                f"      do: {good}",
-                f"      dont: {bad}",
+                f'    - short: "{self.short or text.short}"',
+                f'      why: "{text.why}"',
+                f'      do: "{text.do}"',
+                f'      dont: "{text.dont}"',
                 f"      level: {('must', 'should', 'tip')[number % 3]}",
             ]
         return lines
@@ -128,11 +109,25 @@ class Shape:
         lines = ["statements:"] if self.statements else []
         for number in range(self.statements):
             lines += [
-                f"  - person: Person {number + 1}",
-                "    role: Montage, Ulm",
-                "    quote: Ich frage kurz nach, und meistens heißt es ja.",
+                f"  - person: {PEOPLE[number % 2]}",
+                f"    role: {self._say['person_role']}",
+                f'    quote: "{self._say["quote"]}"',
                 "    portrait: portrait.svg",
                 "    portrait_alt: Gezeichnetes Porträt",
                 "    consent: {file: consent.md, date: 2026-11-17, scope: [flyer, notice]}",
             ]
-        return [*lines, "deliverables:", *(f"  - {spec}" for spec in self.deliverables)]
+        return [*lines, "deliverables:", *(f"  - {spec}" for spec in self.deliverables), *self._silence()]
+
+    def _silence(self) -> list[str]:
+        """What an officer would miss in this shape is left out on purpose."""
+        missing = {
+            "goals": not self.goals,
+            "private-use": not self.private,
+            "rules-too-many": self.rules > 12,
+        }
+        rules = [rule for rule, is_missing in missing.items() if is_missing]
+        return (
+            ["silence:", *(f"  - {{rule: {rule}, reason: Ein Probedruck}}" for rule in rules)]
+            if rules
+            else []
+        )

@@ -5,7 +5,7 @@ from pathlib import Path
 from campaign.errors import FindingsError
 from campaign.files import Folder
 from campaign.plan.read import read_campaign
-from campaign.printing.headline import even, fit_headline
+from campaign.printing.headline import fit_headline
 from campaign.printing.spread import spread
 from campaign.theme.find import find_theme
 from campaign.typeset.pages import lay_out
@@ -21,20 +21,19 @@ PAGE = (
 def test_a_headline_takes_the_largest_size_that_stands_in_two_lines() -> None:
     short = fit_headline("Kurz gefragt", 180, (60, 50, 40), (2, 3))
     long = fit_headline("Was wir im Netz zeigen und was lieber nicht", 180, (60, 50, 40), (2, 3))
-    assert (short.size, short.hyphenate) == (60, False)
-    assert long.size == 40
-    assert long.width < 180
+    assert (short.size, short.lines) == (60, ("Kurz gefragt",))
+    assert (long.size, len(long.lines)) == (40, 2)
+
+
+def test_a_headline_is_smaller_rather_than_leave_a_word_alone() -> None:
+    calm = fit_headline("Zeigen, was wir bauen – aber sicher", 76, (42, 38, 34, 30), (3, 4))
+    assert calm.lines == ("Zeigen, was", "wir bauen\u00a0–", "aber sicher")
 
 
 def test_only_a_word_wider_than_the_place_is_cut() -> None:
-    assert fit_headline("Informationssicherheitsbeauftragter", 80, (40, 30), (4,)).hyphenate
-    assert not fit_headline("Sicher im Netz", 80, (40, 30), (4,)).hyphenate
-
-
-def test_text_breaks_evenly_and_never_at_a_space_that_binds() -> None:
-    free, bound = even("eins zwei drei vier fünf", 40, 20), even("eins zwei drei vier\u00a0fünf", 40, 20)
-    assert "hyphens: manual" in free
-    assert free != bound
+    cut = fit_headline("Informationssicherheitsbeauftragter", 80, (40, 30), (4,))
+    assert (cut.size, cut.lines) == (30, ("Informations‐", "sicherheits‐", "beauftragter"))
+    assert fit_headline("Sicher im Netz", 80, (40, 30), (4,)).lines == ("Sicher", "im Netz")
 
 
 def test_rules_fill_two_panels_and_the_rest_has_the_third() -> None:

@@ -295,6 +295,7 @@ FACTS: Mapping[str, Fact] = {
     "events": _events,
     "people": _people,
     "press": _press,
+    "hyphenation": lambda reader: reader.plan.hyphenation,
     "timezone": lambda reader: reader.plan.timezone,
 }
 """Every fact of a campaign that a medium may carry."""

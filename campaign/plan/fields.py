@@ -151,6 +151,16 @@ OfficeHours = Annotated[
 Zone = Annotated[
     str, BeforeValidator(_zone), WithJsonSchema({"type": "string", "examples": ["Europe/Berlin"]})
 ]
+Hyphenated = Annotated[
+    str,
+    _matching(
+        r"[^\W\d_]+([-\u00ad][^\W\d_]+)*",
+        "hyphenated",
+        "{given} is no word; write it once, with a hyphen wherever it may be parted: Kommentar-feld",
+    ),
+    WithJsonSchema({"type": "string", "examples": ["Kommentar-feld"]}),
+]
+"""A word with a hyphen (or a soft one) wherever a line may end; without any it is never parted."""
 Version = Annotated[str, BeforeValidator(_version), Field(min_length=1, max_length=20)]
 Slug = Annotated[
     str,

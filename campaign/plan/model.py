@@ -11,6 +11,7 @@ from campaign.plan.fields import (
     Address,
     Colour,
     Entry,
+    Hyphenated,
     Inks,
     IsoDate,
     Link,
@@ -275,6 +276,8 @@ class Plan(Entry):
     """Who speaks the film."""
     pronunciation: dict[Spelling, Text] = Field(default_factory=dict)
     """Words the voice says wrongly, and how to spell them for it: `{Nexilo: Neksielo}`."""
+    hyphenation: tuple[Hyphenated, ...] = ()
+    """Words and where print may part them: `[Kommentar-feld, Nordketten-portal]`; without a mark, nowhere."""
     deliverables: tuple[Deliverable, ...] = ()
     """What is made; one of everything unless given."""
     mailings: tuple[Mailing, ...] = ()

@@ -32,6 +32,7 @@ _FACTS = (
     "works_council",
     "statements",
     "press",
+    "hyphenation",
 )
 _KEYS = {
     "front": "the headline of the flyer or title",

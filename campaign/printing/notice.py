@@ -26,6 +26,7 @@ _FACTS = (
     "contact",
     "works_council",
     "press",
+    "hyphenation",
 )
 _KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice", "strip": "policy.contact"}
 _TEMPLATES = {"tear-off": "notice/tear-off.html"}

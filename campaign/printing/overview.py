@@ -25,6 +25,7 @@ _FACTS = (
     "events",
     "people",
     "timezone",
+    "hyphenation",
 )
 _KEYS = {"sheet": "mailings and workshops", "headline": "title"}
 _MARGIN = 14.0

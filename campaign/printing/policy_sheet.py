@@ -29,6 +29,7 @@ _FACTS = (
     "contact",
     "works_council",
     "press",
+    "hyphenation",
 )
 _KEYS = {"sheet": "policy.rules", "headline": "policy.title"}
 

@@ -25,6 +25,7 @@ _FACTS = (
     "contact",
     "works_council",
     "press",
+    "hyphenation",
 )
 _KEYS = {"sheet": "policy.rules", "headline": "the headline of the poster"}
 

@@ -31,6 +31,7 @@ _FACTS = (
     "rules",
     "contact",
     "press",
+    "hyphenation",
 )
 _KEYS = {"front": "policy.contact", "headline": "the headline of the card", "rules": "policy.rules"}
 _MARGIN = 5.0

@@ -1,9 +1,16 @@
 """Lines of even length that end where a reader pauses, and leave no word alone."""
 
+from pathlib import Path
+
 import pytest
 
-from campaign.printing.linebreaks import Breaking, is_lone
+from campaign.errors import FindingsError
+from campaign.plan.read import read_campaign
+from campaign.printing.linebreaks import Breaking, breaking_of, is_lone
 from campaign.theme.typography import NBSP
+from tests.conftest import WriteFolder
+from tests.printing.conftest import printed
+from tests.printing.plans import Shape
 
 GERMAN, ENGLISH = Breaking("de"), Breaking("en")
 
@@ -64,3 +71,22 @@ def test_the_words_of_the_plan_are_parted_as_it_says() -> None:
 def test_a_long_text_is_broken_in_no_time() -> None:
     words = 3000
     assert len(" ".join(GERMAN.broken("Wort " * words, 60, 9)).split()) == words
+
+
+def test_a_page_parts_the_words_of_the_plan_as_it_says(campaign_folder: WriteFolder, tmp_path: Path) -> None:
+    shape = Shape(3, short="Nexilokundenlogistikzentrum", deliverables=("{id: blatt, kind: rules-card}",))
+    said = f"{shape.plan()}hyphenation: [Nexilokundenlogis-tikzentrum]\n"
+    made = printed(campaign_folder(said, **shape.files()), tmp_path / "made")
+    assert made.content.values["hyphenation"] == ("Nexilokundenlogis-tikzentrum",)
+    breaking = breaking_of(made.content)
+    assert breaking.broken(shape.short, 40, 14) == ("Nexilokundenlogis\u2010", "tikzentrum")
+
+
+def test_what_is_no_word_is_told_with_its_place(campaign_folder: WriteFolder) -> None:
+    plan = campaign_folder(
+        f"{Shape(3).plan()}hyphenation: [Kommentar-feld, zwei Wörter]\n", **Shape(3).files()
+    )
+    with pytest.raises(FindingsError) as told:
+        read_campaign(plan)
+    (finding,) = (found for found in told.value.findings if "Kommentar-feld" in found.message)
+    assert finding.place.line == len(plan.read_text().splitlines())

@@ -22,7 +22,9 @@ _CARE = 1.02
 
 _LONE, _HALF = 0.6, 0.5
 """What a word alone on a line costs, and the share of the measure below which it looks lost there."""
-_PARTED, _JOINT, _WRITTEN = 0.35, 0.2, 0.1
+_REST = 8
+"""Letters of the rest of a parted word that can fill a line by itself."""
+_PARTED, _JOINT, _WRITTEN = 0.7, 0.2, 0.1
 """What it costs to part a word: anywhere, at the joint of a compound, at a hyphen it has anyway."""
 _STRANDED, _HANGING = 0.15, 0.1
 """What it costs when a sentence has only just begun at a line's end, or a small word waits for its noun."""
@@ -119,9 +121,14 @@ def breaking_of(content: Content) -> Breaking:
 
 
 def is_lone(lines: Sequence[str], at: int) -> bool:
-    """Whether a line holds one word, much shorter than the longest line, that is no sentence of its own."""
+    """Whether a line holds one word, much shorter than the longest line, that is no sentence of its own.
+
+    The rest of a compound is a word as well, and does not look lost.
+    """
     line = lines[at]
     if " " in line.strip() or len(line) > _HALF * max(map(len, lines)):
+        return False
+    if at and lines[at - 1].endswith(HYPHEN) and len(line) >= _REST:
         return False
     return not (line.endswith((".", "?", "!", ":")) and (at == 0 or lines[at - 1].endswith((".", "?", "!"))))
 
@@ -185,7 +192,9 @@ def _lines_from(atoms: Sequence[_Atom], start: int, room: float, cut: str) -> It
 def _cost(atoms: Sequence[_Atom], start: int, end: int, line: str, room: float, cut: str) -> float:
     """How badly a line stands there: its share of the evenness, and what its end is worth."""
     share = width_of(line, cut) / room
-    alone = " " not in line and share < _HALF and not (start == 0 and line.endswith((".", "?", "!", ":")))
+    whole = start == 0 and line.endswith((".", "?", "!", ":"))
+    rest = atoms[start].hyphen and len(line) >= _REST
+    alone = " " not in line and share < _HALF and not whole and not rest
     cost = share**2 + (_LONE if alone and len(atoms) > 1 else 0.0)
     if end == len(atoms):
         return cost

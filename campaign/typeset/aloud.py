@@ -6,9 +6,10 @@ comes in the order of the page's content, each line of type by itself.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ctypes import POINTER, c_float, c_ulong, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
+from itertools import groupby
 from math import hypot
 from typing import Any
 
@@ -49,6 +50,8 @@ class _Piece:
         return level and -reach <= self.start - before.end <= _GAP * reach
 
 
+_Part = _Piece | str
+"""A piece of text, or what is read instead of a picture."""
 _Tagged = Mapping[int, Sequence[_Piece]]
 
 
@@ -62,14 +65,30 @@ def text_of(pdf: bytes) -> str:
         return "\f".join(_text(page) for page in document)
 
 
+def paragraphs_of(pdf: bytes) -> list[tuple[str, ...]]:
+    """Every paragraph of a tagged file, as the lines of type it is set in, without alternative texts."""
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        paragraphs = [parts for page in document for parts in _paragraphs(page)]
+    rows = (tuple(_rows([part for part in parts if isinstance(part, _Piece)])) for parts in paragraphs)
+    return [lines for lines in rows if lines]
+
+
 def _text(page: pypdfium2.PdfPage) -> str:
-    pieces = tuple(_pieces(page))
+    tagged = [_joined(_rows(parts)) for parts in _paragraphs(page)]
+    return "\n".join(tagged) if tagged else _lines(tuple(_pieces(page)))
+
+
+def _paragraphs(page: pypdfium2.PdfPage) -> list[list[_Part]]:
+    """What each paragraph says, in the order of the tags; nothing where the page has none."""
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
-        return _lines(pieces)
+        return []
     try:
-        roots = tuple(_children(tree, raw.FPDF_StructTree_CountChildren, raw.FPDF_StructTree_GetChildAtIndex))
-        return "\n".join(_paragraphs(roots, _by_mark(pieces))) if roots else _lines(pieces)
+        pieces = _by_mark(_pieces(page))
+        roots = _children(tree, raw.FPDF_StructTree_CountChildren, raw.FPDF_StructTree_GetChildAtIndex)
+        parts = (part for root in roots for part in _read(root, pieces))
+        groups = groupby(parts, key=lambda part: part is None)
+        return [[part for part in group if part is not None] for ends, group in groups if not ends]
     finally:
         raw.FPDF_StructTree_Close(tree)
 
@@ -83,7 +102,7 @@ def _lines(pieces: tuple[_Piece, ...]) -> str:
     return text
 
 
-def _by_mark(pieces: tuple[_Piece, ...]) -> _Tagged:
+def _by_mark(pieces: Iterable[_Piece]) -> _Tagged:
     tagged: dict[int, list[_Piece]] = {}
     for piece in pieces:
         tagged.setdefault(piece.mark, []).append(piece)
@@ -91,20 +110,7 @@ def _by_mark(pieces: tuple[_Piece, ...]) -> _Tagged:
     return tagged
 
 
-def _paragraphs(roots: tuple[Any, ...], tagged: _Tagged) -> Iterator[str]:
-    """The text of each paragraph in the order of the tags."""
-    running: list[_Piece | str] = []
-    for part in (part for root in roots for part in _read(root, tagged)):
-        if part is not None:
-            running.append(part)
-        elif running:
-            yield _running(running)
-            running = []
-    if running:
-        yield _running(running)
-
-
-def _read(element: Any, tagged: _Tagged) -> Iterator[_Piece | str | None]:  # noqa: ANN401
+def _read(element: Any, tagged: _Tagged) -> Iterator[_Part | None]:  # noqa: ANN401
     """What the element says: pieces of text, alternative texts, and None where a paragraph ends."""
     within = _said(raw.FPDF_StructElement_GetType, element) in _WITHIN_A_LINE
     instead = _said(raw.FPDF_StructElement_GetAltText, element)
@@ -123,26 +129,37 @@ def _read(element: Any, tagged: _Tagged) -> Iterator[_Piece | str | None]:  # no
         yield None
 
 
-def _running(parts: list[_Piece | str]) -> str:
-    """A paragraph in one line: no hyphen where a word was broken, one space between lines."""
-    text, before = "", None
+def _rows(parts: Sequence[_Part]) -> Iterator[str]:
+    """The lines of a paragraph; an alternative text stands in the line it comes before."""
+    row, before = "", None
     for part in parts:
         if isinstance(part, str):
-            text, before = f"{text} {part} ", None
-        elif before is not None and part.follows(before):
-            text, before = text + part.text, part
+            row += f" {part} "
         else:
-            text, before = _joined(text, part.text), part
-    return re.sub(" +", " ", text).strip()
+            if before is not None and not part.follows(before):
+                yield _tidy(row)
+                row = ""
+            row, before = row + part.text, part
+    if row.strip():
+        yield _tidy(row)
 
 
-def _joined(text: str, line: str) -> str:
-    """A paragraph and its next line: a hyphen that only broke a word goes, one that was written stays."""
-    if not text.endswith(_HYPHENS):
-        return f"{text} {line}"
-    if not _HANGING.match(line):
-        return text[:-1] + line
-    return f"{text[:-1]}-{'' if line[0].isupper() or line[0].isdigit() else ' '}{line}"
+def _joined(rows: Iterable[str]) -> str:
+    """The lines as one: a hyphen that only broke a word goes, one that was written stays."""
+    text = ""
+    for row in rows:
+        if text.endswith(_HYPHENS):
+            written = _HANGING.match(row)
+            text = text[:-1] + ("-" if written else "")
+            joint = " " if written and row[0].islower() else ""
+        else:
+            joint = " " if text else ""
+        text += joint + row
+    return text
+
+
+def _tidy(row: str) -> str:
+    return re.sub(" +", " ", row).strip(" ")
 
 
 def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:

@@ -35,8 +35,8 @@ _FACTS = (
     "hyphenation",
 )
 _KEYS = {
-    "front": "the headline of the flyer or title",
-    "headline": "the headline of the flyer or title",
+    "front": "headline, title, policy.why or statements",
+    "headline": "headline or title",
     "flap": "policy.why or statements",
     "back": "policy.contact",
     "inside-1": "policy.rules",

@@ -28,7 +28,11 @@ _FACTS = (
     "press",
     "hyphenation",
 )
-_KEYS = {"sheet": "policy.rules", "headline": "the headline of the notice", "strip": "policy.contact"}
+_KEYS = {
+    "sheet": "policy.rules, policy.why, headline or title",
+    "headline": "headline or title",
+    "strip": "policy.contact",
+}
 _TEMPLATES = {"tear-off": "notice/tear-off.html"}
 """The formats that are laid out in their own way."""
 

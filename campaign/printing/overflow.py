@@ -37,8 +37,9 @@ def too_full(content: Content, sheet: Sheet, layout: Layout) -> Finding:
         f"about {too_long(fullest)} characters too long, even at {sheet.format.sizes[-1]:g} pt, "
         f"the smallest size of its scale"
     )
-    longest = f" ({len(text)} characters here)" if text else ""
-    remedy = f"shorten {wanted}{longest}, or choose a larger format"
+    named = key.removesuffix(f".{content.language}")
+    longest = f"{named} ({len(text)} characters here, the longest of {wanted})" if text else wanted
+    remedy = f"shorten {longest}, or choose a larger format"
     return Finding("print-overflow", words, remedy, key=key)
 
 
@@ -63,7 +64,7 @@ def _texts(content: Content, key: str) -> Iterator[Told]:
     value = content.values.get(key.rpartition(".")[2])
     if key == "headline" and value:
         yield f"deliverables.{content.id}.headline", str(value)
-    elif key in ("title", "policy.why") and value:
+    elif value and (key == "policy.why" or (key == "title" and not content.values.get("headline"))):
         yield key, str(value)
     elif key in _LISTS and isinstance(value, Sequence):
         for index, entry in enumerate(value):

@@ -31,7 +31,10 @@ _FACTS = (
     "press",
     "hyphenation",
 )
-_KEYS = {"sheet": "policy.rules", "headline": "policy.title"}
+_KEYS = {
+    "sheet": "policy.rules, policy.why, policy.private_use or headline",
+    "headline": "policy.title or headline",
+}
 
 
 def content(campaign: Campaign, spec: PolicySheet, language: str, made: Made) -> Content:

@@ -27,7 +27,7 @@ _FACTS = (
     "press",
     "hyphenation",
 )
-_KEYS = {"sheet": "policy.rules", "headline": "the headline of the poster"}
+_KEYS = {"sheet": "policy.rules, policy.why, headline or title", "headline": "headline or title"}
 
 
 def content(campaign: Campaign, spec: Poster, language: str, made: Made) -> Content:

@@ -33,7 +33,11 @@ _FACTS = (
     "press",
     "hyphenation",
 )
-_KEYS = {"front": "policy.contact", "headline": "the headline of the card", "rules": "policy.rules"}
+_KEYS = {
+    "front": "policy.contact, headline or title",
+    "headline": "headline or title",
+    "rules": "policy.rules",
+}
 _MARGIN = 5.0
 
 

@@ -31,7 +31,7 @@ def spread(values: Mapping[str, Value]) -> Panels:
 
 
 def _evenest(ways: Sequence[Panels], weights: Mapping[str, int]) -> Panels:
-    """The way in which the panels are most alike; among nearly equals, first panels of as many blocks each."""
+    """The way in which the panels are most alike; among nearly equals, two of as many blocks."""
     least = min(_unevenness(way, weights) for way in ways)
     good = [way for way in ways if _unevenness(way, weights) <= 1.05 * least]
     return max(good, key=lambda way: (-abs(len(way[0]) - len(way[1])), [len(panel) for panel in way]))

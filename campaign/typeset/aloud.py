@@ -43,11 +43,14 @@ class _Piece:
     end: float
     size: float
 
-    def follows(self, before: "_Piece") -> bool:
-        """Whether it continues the line of the piece before it."""
+    def is_level_with(self, before: "_Piece") -> bool:
+        """Whether it stands on the line of the piece before it, and behind it."""
         reach = min(self.size, before.size)
-        level = abs(self.across - before.across) <= _SAME_LINE * reach
-        return level and -reach <= self.start - before.end <= _GAP * reach
+        return abs(self.across - before.across) <= _SAME_LINE * reach and self.start - before.end >= -reach
+
+    def follows(self, before: "_Piece") -> bool:
+        """Whether it continues that line without a gap."""
+        return self.is_level_with(before) and self.start - before.end <= _GAP * min(self.size, before.size)
 
 
 _Part = _Piece | str
@@ -136,10 +139,11 @@ def _rows(parts: Sequence[_Part]) -> Iterator[str]:
         if isinstance(part, str):
             row += f" {part} "
         else:
-            if before is not None and not part.follows(before):
+            if before is not None and not part.is_level_with(before):
                 yield _tidy(row)
                 row = ""
-            row, before = row + part.text, part
+            apart = " " if before is not None and not part.follows(before) else ""
+            row, before = row + apart + part.text, part
     if row.strip():
         yield _tidy(row)
 

@@ -1,5 +1,7 @@
 """A text that does not fit is told with its box, its excess in characters, and its line of the plan."""
 
+import pytest
+
 from campaign.plan.content import Content
 from campaign.plan.read import read_campaign
 from campaign.printing.overflow import suspect, too_long
@@ -18,7 +20,7 @@ def test_the_longest_text_of_a_box_is_suspected() -> None:
     rules = ({"number": 1, "short": "kurz"}, {"number": 2, "short": "kurz", "why": "viel zu lang"})
     content = Content("blatt", "notice", "de", {"rules": rules, "headline": "Da"})
     assert suspect(content, "policy.rules") == ("policy.rules.1.why.de", "viel zu lang")
-    assert suspect(content, "the headline of the notice") == ("deliverables.blatt.headline.de", "Da")
+    assert suspect(content, "headline or title") == ("deliverables.blatt.headline.de", "Da")
 
 
 def test_the_finding_leads_to_the_line_of_the_plan(print_shape: Print, campaign_folder: WriteFolder) -> None:
@@ -29,3 +31,15 @@ def test_the_finding_leads_to_the_line_of_the_plan(print_shape: Print, campaign_
     path = campaign_folder(shape.plan(), **shape.files())
     placed = read_campaign(path).placed(finding).place
     assert path.read_text().splitlines()[placed.line - 1].lstrip(" -").startswith("short:")
+
+
+@pytest.mark.parametrize(
+    "spec", ["kind: notice, format: tear-off", "kind: flyer, format: a5", "kind: rules-card"]
+)
+def test_a_title_that_is_too_long_is_blamed_itself(
+    print_shape: Print, campaign_folder: WriteFolder, spec: str
+) -> None:
+    (finding,) = print_shape(spec, title="Ein viel zu langer Titel " * 9).findings
+    assert finding.remedy.startswith("shorten title (")
+    path = campaign_folder(Shape(3, title="Ein viel zu langer Titel " * 9).plan(), **Shape(3).files())
+    assert read_campaign(path).placed(finding).place.line == 2

@@ -6,7 +6,7 @@ from functools import partial
 
 from campaign.plan.content import Content
 from campaign.printing.intent import PressOrder
-from campaign.printing.linebreaks import breaking_of
+from campaign.printing.linebreaks import HYPHEN, breaking_of
 from campaign.printing.pictures import arcs, icon
 from campaign.printing.sheet import Sheet, in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
@@ -57,7 +57,7 @@ class Press:
             tightest = self.measured(self._setting(smallest, variant))
             if self.fits(tightest):
                 size = _first(self.sheet.format.sizes, partial(self._holds, variant=variant))
-                return self._grown(self._setting(size, variant)), tightest
+                return self._grown(self._setting(self._calmest(size, variant), variant)), tightest
         return None, tightest
 
     def air(self, setting: Setting) -> Mapping[str, float]:
@@ -105,6 +105,15 @@ class Press:
             "u": format.unit,
             "variant": setting.variant,
         }
+
+    def _calmest(self, size: float, variant: str) -> float:
+        """That size, or one of the next two where fewer words are parted."""
+        sizes = self.sheet.format.sizes
+        near = sizes[sizes.index(size) : sizes.index(size) + 3]
+        return min(near, key=partial(self._parted, variant=variant))
+
+    def _parted(self, size: float, variant: str) -> int:
+        return self.html(self._setting(size, variant), MEASURING, _NO_AIR).count(f"{HYPHEN}<br>")
 
     def _grown(self, setting: Setting) -> Setting:
         """The same setting, with each of the sheet's growing boxes as large as it still fits."""

@@ -54,8 +54,8 @@ def pages(name: str, theme: str, language: str, rules: int) -> list[Image.Image]
         rules,
         language,
         logo=True,
-        statements=1,
-        goals=2,
+        statements=2,
+        goals=3,
         deliverables=(f"{{id: blatt, {FORMATS[name]}}}",),
     )
     with tempfile.TemporaryDirectory() as place:

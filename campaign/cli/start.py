@@ -10,9 +10,11 @@ import typer
 
 from campaign.cli.places import counted, say_findings
 from campaign.clock import SystemClock
+from campaign.errors import FileFault, FindingsError
 
 if TYPE_CHECKING:
     from campaign.kits.answers import Answers, PrivateUse
+    from campaign.kits.existing.take import Taken
 
 Day = Annotated[
     str, typer.Option(metavar="YYYY-MM-DD", help="The first day; a working day six weeks ahead by default.")
@@ -39,7 +41,16 @@ Facts = Annotated[
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the campaign is to live.")],
     kit: Annotated[str, typer.Option(help="social-media, passwords, ai-use or gifts.")] = "social-media",
-    language: Annotated[Literal["de", "en"], typer.Option(help="The language of its texts.")] = "de",
+    existing: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="FILE", help="Take a policy that exists, Markdown or .docx, instead of a kit."
+        ),
+    ] = None,
+    language: Annotated[
+        Literal["de", "en"] | None,
+        typer.Option(help="The language of its texts; de, or that of the policy, by default."),
+    ] = None,
     address: Annotated[Literal["sie", "du"], typer.Option(help="How German texts address staff.")] = "sie",
     firm: Annotated[str, typer.Option(help="The firm's name, as it stands on pages.")] = "",
     go_live: Day = "",
@@ -53,15 +64,18 @@ def init(
     """Write a complete campaign from a starter kit: plan, policy and a people list to fill.
 
     On a terminal it asks for whatever was not given; Enter leaves a question open. What stays open is
-    never made up: campaign check names it, with the line where it belongs.
+    never made up: campaign check names it, with the line where it belongs. With --from the plan holds what
+    the policy says in so many words, each with its line, and nothing else.
     """
     from campaign.kits.answers import Answers, person_of
-    from campaign.kits.folder import start
+    from campaign.kits.folder import start, write_campaign
     from campaign.kits.questions import questions
 
+    taken = _taken(existing)
+    language = language or (taken.found.language if taken else "de")
     given = {"firm": firm, "contact": contact, "deputy": deputy, "private_use": private_use}
     given |= {"platforms": ", ".join(platform or ()), **_named(fact or [])}
-    asked = questions(kit, language)
+    asked = questions(kit, language) if taken is None else ()
     if sys.stdin.isatty():
         given |= {ask.name: _answer(ask.words, ask.choices) for ask in asked if not given.get(ask.name)}
     if not given["firm"]:
@@ -79,7 +93,22 @@ def init(
         tuple(name.strip() for name in given["platforms"].split(",") if name.strip()),
         given,
     )
-    _say(start(folder, answers), answers)
+    files = write_campaign(folder, taken.files(answers)) if taken else start(folder, answers)
+    for one in taken.stripped if taken and existing else ():
+        typer.echo(f"{existing}:{one.line}: left out: {one.what}")
+    _say(files, answers)
+
+
+def _taken(file: Path | None) -> "Taken | None":
+    if file is None:
+        return None
+    from campaign.errors import Place
+    from campaign.kits.existing.take import take
+
+    try:
+        return take(file)
+    except FileFault as fault:
+        raise FindingsError((fault.finding(Place(str(file))),)) from None
 
 
 def _answer(words: str, choices: tuple[str, ...]) -> str:

@@ -20,7 +20,11 @@ def start(folder: Path, answers: Answers) -> tuple[Path, ...]:
 
     Raises CampaignError when one of them exists already.
     """
-    files = contents(answers)
+    return write_campaign(folder, contents(answers))
+
+
+def write_campaign(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write the files of a new campaign, by name, the plan first; raises CampaignError as `start` does."""
     there = [name for name in files if (folder / name).exists()]
     if there:
         raise CampaignError(f"{folder / there[0]} exists already; choose an empty folder")
@@ -35,6 +39,13 @@ def contents(answers: Answers) -> Mapping[str, str]:
     return {
         "campaign.yaml": plan_file(texts, answers),
         "policy.md": policy_text(texts, answers),
-        "people.csv": f"{_BOM}{WORDS[answers.language]['people_head']}\n",
+        **around(answers.language),
+    }
+
+
+def around(language: str) -> Mapping[str, str]:
+    """What every new campaign has beside its plan and its policy."""
+    return {
+        "people.csv": f"{_BOM}{WORDS[language]['people_head']}\n",
         ".gitignore": ".campaign/\noutput/\n",
     }

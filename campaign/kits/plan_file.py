@@ -21,11 +21,11 @@ def plan_file(kit: Kit, answers: Answers) -> str:
     words = WORDS[answers.language]
     blocks = (
         _head(kit, answers),
-        _brand(answers),
+        brand(answers),
         _policy(kit, answers),
-        _people(answers),
-        _made(answers),
-        _mailings(answers),
+        people(answers),
+        made(answers),
+        mailings(answers),
     )
     names = ("head", "brand", "policy", "people", "made", "mailings")
     parts = [
@@ -36,16 +36,17 @@ def plan_file(kit: Kit, answers: Answers) -> str:
 
 def _head(kit: Kit, answers: Answers) -> Iterator[str]:
     yield f"campaign: {kit.id}-{answers.go_live.year}"
-    yield from _text("title", kit.title)
+    yield from text("title", kit.title)
     yield f"language: {answers.language}"
     yield f"address: {answers.address}"
     yield f"go_live: {answers.go_live}"
     yield f"holidays: {answers.region}"
 
 
-def _brand(answers: Answers) -> Iterator[str]:
+def brand(answers: Answers) -> Iterator[str]:
+    """The look: the name, and where logo and colours go."""
     yield "brand:"
-    yield from _text("name", answers.firm, 2)
+    yield from text("name", answers.firm, 2)
     yield f"  # {WORDS[answers.language]['about_look']}"
     yield "  # logo: logo.svg"
     yield '  # colour: "#0B5FA5"'
@@ -54,22 +55,23 @@ def _brand(answers: Answers) -> Iterator[str]:
 def _policy(kit: Kit, answers: Answers) -> Iterator[str]:
     words = WORDS[answers.language]
     yield "policy:"
-    yield from _text("title", kit.policy.title, 2)
+    yield from text("title", kit.policy.title, 2)
     yield "  document: policy.md"
-    yield from _text("why", kit.policy.why, 2)
+    yield from text("why", kit.policy.why, 2)
     yield f"  # {words['about_works_council']}"
     yield "  # works_council: {status: agreed, date: 2027-01-15, document: agreement.pdf}"
-    yield from _contact(answers)
+    yield from contact_person(answers)
     yield from _private_use(kit, answers)
     yield from _goals(kit, answers)
     yield "  rules:"
     for rule in kit.rules:
-        yield from _text("- short", rule.short, 4)
+        yield from text("- short", rule.short, 4)
         for key in ("why", "do", "dont", "level"):
-            yield from _text(key, getattr(rule, key), 6)
+            yield from text(key, getattr(rule, key), 6)
 
 
-def _contact(answers: Answers) -> Iterator[str]:
+def contact_person(answers: Answers) -> Iterator[str]:
+    """The contact with deputy, or what to write there."""
     if not answers.contact.name:
         yield f"  # {WORDS[answers.language]['ask_contact']}"
         yield "  # contact: {name: …, role: …, email: …, phone: …, deputy: {name: …, email: …}}"
@@ -84,7 +86,7 @@ def _contact(answers: Answers) -> Iterator[str]:
 def _person(person: Person, indent: int) -> Iterator[str]:
     for key in ("name", "role", "email", "phone"):
         if getattr(person, key):
-            yield from _text(key, getattr(person, key), indent)
+            yield from text(key, getattr(person, key), indent)
 
 
 def _private_use(kit: Kit, answers: Answers) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _private_use(kit: Kit, answers: Answers) -> Iterator[str]:
         return
     yield "  private_use:"
     yield f'    allowed: "{answers.private_use}"'
-    yield from _text("text", kit.private_use[answers.private_use], 4)
+    yield from text("text", kit.private_use[answers.private_use], 4)
 
 
 def _goals(kit: Kit, answers: Answers) -> Iterator[str]:
@@ -108,15 +110,17 @@ def _goals(kit: Kit, answers: Answers) -> Iterator[str]:
         return
     yield "  goals:"
     for platform in answers.platforms:
-        yield from _text("- platform", platform, 4)
-        yield from _text("goal", kit.goals.get(platform, kit.goals["other"]), 6)
+        yield from text("- platform", platform, 4)
+        yield from text("goal", kit.goals.get(platform, kit.goals["other"]), 6)
 
 
-def _people(answers: Answers) -> Iterator[str]:
+def people(answers: Answers) -> Iterator[str]:
+    """The people list."""
     yield "people: people.csv"
 
 
-def _made(answers: Answers) -> Iterator[str]:
+def made(answers: Answers) -> Iterator[str]:
+    """What is built."""
     names = WORDS[answers.language]
     yield "deliverables:"
     yield f"  - {{id: {names['flyer']}, kind: flyer, format: dl-wrap-fold}}"
@@ -125,7 +129,8 @@ def _made(answers: Answers) -> Iterator[str]:
     yield f"  - {{id: {names['overview']}, kind: overview}}"
 
 
-def _mailings(answers: Answers) -> Iterator[str]:
+def mailings(answers: Answers) -> Iterator[str]:
+    """The usual four mails."""
     words = WORDS[answers.language]
     yield "mailings:"
     for phase, send, show, carries in (
@@ -142,14 +147,14 @@ def _mailings(answers: Answers) -> Iterator[str]:
             yield f"    attach: [{words['flyer']}]"
 
 
-def _text(key: str, text: str, indent: int = 0) -> Iterator[str]:
+def text(key: str, said: str, indent: int = 0) -> Iterator[str]:
     """`key: text`, in quotes where YAML would misread it, folded where it is long."""
     margin = " " * indent
-    if len(margin) + len(key) + len(text) + 2 > _WIDE:
+    if len(margin) + len(key) + len(said) + 2 > _WIDE:
         deeper = margin + "  " + ("  " if key.startswith("- ") else "")
         yield f"{margin}{key}: >-"
         yield from textwrap.wrap(
-            text,
+            said,
             _WIDE,
             initial_indent=deeper,
             subsequent_indent=deeper,
@@ -157,7 +162,7 @@ def _text(key: str, text: str, indent: int = 0) -> Iterator[str]:
             break_on_hyphens=False,
         )
     else:
-        yield f"{margin}{key}: {_scalar(text)}"
+        yield f"{margin}{key}: {_scalar(said)}"
 
 
 def _scalar(text: str) -> str:

@@ -12,7 +12,7 @@ from campaign.errors import has_errors
 from campaign.files import Folder, read_limited, shipped, write_whole
 
 if TYPE_CHECKING:
-    from campaign.printing.preflight.case import Expected
+    from campaign.printing.preflight.case import Expected, Plates
     from campaign.printing.preflight.verdict import Report
 
 _LIMIT_MB = 300
@@ -35,6 +35,10 @@ def preflight(
         Literal["press", "screen"] | None,
         typer.Option("--for", help="press or screen; otherwise what the file itself says."),
     ] = None,
+    thorough: Annotated[
+        bool,
+        typer.Option("--thorough", help="Have Ghostscript separate the plates in any case, and measure."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The whole report as JSON on stdout.")] = False,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE.pdf", help="Write the report as a PDF for people.")
@@ -57,7 +61,8 @@ def preflight(
         from campaign.printing.preflight.run import preflight as look
 
         read = [(path, read_limited(path, _LIMIT_MB)) for path in files]
-        reports = [look(data, str(path), demands, said, expected, use) for path, data in read]
+        plates: Plates = "always" if thorough else "when open"
+        reports = [look(data, str(path), demands, said, expected, use, plates) for path, data in read]
     if report is not None:
         write_whole(report, report_pdf(reports, said, theme, Folder(Path.cwd())))
     _say(reports, as_json)

@@ -122,7 +122,8 @@ class _Reader:
 
         None when the same form was drawn in the same state before: its marks are known.
         """
-        state = replace(state, ctm=times(matrix(form.get("/Matrix")), state.ctm))
+        grouped = state.grouped or "/Group" in form
+        state = replace(state, ctm=times(matrix(form.get("/Matrix")), state.ctm), grouped=grouped)
         key = (form.objgen, state)
         if key in self._drawn:
             self._spend(self._drawn[key])
@@ -341,6 +342,7 @@ class _Stroller:
             blended=now.blended,
             masked=now.masked,
             in_mask=now.in_mask,
+            grouped=now.grouped,
         )
 
     def _resource(self, kind: str, name: pikepdf.Object) -> pikepdf.Object | None:

@@ -41,6 +41,8 @@ class Mark:
     """Whether a soft mask lies over it."""
     in_mask: bool = False
     """Whether it is itself part of a soft mask, and so never inked."""
+    grouped: bool = False
+    """Whether it is mixed in a group of its own before it meets what is below."""
     font: str = ""
     undefined: int = 0
     """How many of the glyphs are the one that stands for a missing one."""
@@ -68,6 +70,7 @@ class State:
     size: float = 0.0
     render: int = 0
     in_mask: bool = False
+    grouped: bool = False
 
 
 def matrix(given: Operands) -> Matrix:

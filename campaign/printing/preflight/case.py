@@ -18,6 +18,8 @@ from campaign.printing.preflight.verdict import NotRunError
 from campaign.typeset.glance import UnreadableError, Wording, raster, wordings
 
 Use = Literal["press", "screen"]
+Plates = Literal["never", "when open", "always"]
+"""When Ghostscript is asked for the plates: never, when the drawing does not say enough, or always."""
 Edges = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 
@@ -63,8 +65,7 @@ class Case:
     use: Use = "press"
     printer: Printer = field(default_factory=generic_printer)
     expected: Expected = field(default_factory=Expected)
-    plates: bool = True
-    """Whether Ghostscript is asked, where it is there."""
+    plates: Plates = "when open"
 
     @cached_property
     def drawing(self) -> Drawing:
@@ -115,9 +116,11 @@ class Case:
 
     def objects(self) -> Iterator[Dictionary | pikepdf.Stream]:
         """Every dictionary and stream of the file."""
-        for thing in self.document.objects:
-            if isinstance(thing, Dictionary | pikepdf.Stream):
-                yield thing
+        yield from self._objects
+
+    @cached_property
+    def _objects(self) -> list[Dictionary | pikepdf.Stream]:
+        return [thing for thing in self.document.objects if isinstance(thing, Dictionary | pikepdf.Stream)]
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

@@ -1,4 +1,8 @@
-"""Checks on the plates themselves, as Ghostscript separates them; not run where it is absent."""
+"""Checks on the plates: worked out from the drawing where it says enough, or as Ghostscript separates them.
+
+Ghostscript takes several times as long as everything else together, so it is asked when the drawing leaves
+open what the plates will bear, or always when a thorough look is wanted. Where it is absent: not run.
+"""
 
 import shutil
 import subprocess
@@ -9,9 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import ContentStreamInstruction
+from pikepdf import ContentStreamInstruction, Name, Stream
 
 from campaign.printing.preflight.case import DRAWN_PAGES, Case, edges, media_of
+from campaign.printing.preflight.coverage import black_text_prints_over, most_ink
 from campaign.printing.preflight.verdict import Fault, NotRunError
 
 if TYPE_CHECKING:
@@ -34,7 +39,9 @@ def ink_coverage(case: Case) -> Iterator[Fault]:
     """Nowhere on the plates does more ink come together than the paper bears."""
     import numpy as np
 
-    limit = case.printer.ink_limit
+    limit, most = case.printer.ink_limit, most_ink(case)
+    if case.plates != "always" and most is not None and most <= limit + 0.5:
+        return
     for number, plates in enumerate(_separated(case.pdf, case), 1):
         total = _bleed_part(plates, case, number).astype(np.uint16).sum(axis=0) / 2.55
         if int((total > limit + _ROUNDED).sum()) > _SPOT:
@@ -45,8 +52,11 @@ def overprint_plates(case: Case) -> Iterator[Fault]:
     """Under black text the coloured plates are whole: the same as if the text were not there."""
     import numpy as np
 
+    if case.plates != "always" and black_text_prints_over(case):
+        return
+    whole = _separated(case.pdf, case)
     bare = _separated(_without_black_text(case.pdf), case)
-    for number, (plates, ground) in enumerate(zip(_separated(case.pdf, case), bare, strict=True), 1):
+    for number, (plates, ground) in enumerate(zip(whole, bare, strict=True), 1):
         changed = (np.abs(plates[:3].astype(np.int16) - ground[:3]) > 16).any(axis=0)
         if int(changed.sum()) > _SPOT:
             yield Fault({"page": number, "area": float(changed.sum()) * (25.4 / PLATE_DPI) ** 2})
@@ -56,9 +66,8 @@ def _separated(pdf: bytes, case: Case) -> list["Plates"]:
     """The four plates of the first pages, 0 bare to 255 full; raises NotRunError without Ghostscript."""
     if case.drawing.endless:
         raise NotRunError("endless")
-    program = shutil.which("gs")
-    if not program or not case.plates:
-        raise NotRunError("ghostscript" if case.plates else "unasked")
+    if not _available(case):
+        raise NotRunError("ghostscript" if case.plates != "never" else "unasked")
     with TemporaryDirectory(prefix="auftakt-plates-") as folder:
         (Path(folder) / "in.pdf").write_bytes(pdf)
         options = [
@@ -70,7 +79,7 @@ def _separated(pdf: bytes, case: Case) -> list["Plates"]:
             f"-r{PLATE_DPI}",
             f"-dLastPage={DRAWN_PAGES}",
         ]
-        command = [program, *options, "-sOutputFile=p%03d.tif", "in.pdf"]
+        command = ["gs", *options, "-sOutputFile=p%03d.tif", "in.pdf"]
         try:
             subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)
         except (subprocess.SubprocessError, OSError):
@@ -78,6 +87,10 @@ def _separated(pdf: bytes, case: Case) -> list["Plates"]:
         return [
             _read(Path(folder), number) for number in range(1, len(list(Path(folder).glob("p???.tif"))) + 1)
         ]
+
+
+def _available(case: Case) -> bool:
+    return case.plates != "never" and shutil.which("gs") is not None
 
 
 def _read(folder: Path, page: int) -> "Plates":
@@ -107,12 +120,15 @@ def _bleed_part(plates: "Plates", case: Case, number: int) -> "Plates":
 
 
 def _without_black_text(pdf: bytes) -> bytes:
-    """The same file without the text that is set in full black."""
+    """The same file without the text that is set in full black, on pages and in forms."""
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             page.contents_coalesce()
             kept = list(_without(pikepdf.parse_content_stream(page)))
             page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
+        for form in document.objects:
+            if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
+                form.write(pikepdf.unparse_content_stream(list(_without(pikepdf.parse_content_stream(form)))))
         out = BytesIO()
         document.save(out)
     return out.getvalue()

@@ -4,7 +4,7 @@ import pikepdf
 
 from campaign.files import sha256
 from campaign.plan.printer import Printer
-from campaign.printing.preflight.case import Case, Expected, Use, opened, size_of
+from campaign.printing.preflight.case import Case, Expected, Plates, Use, opened, size_of
 from campaign.printing.preflight.checks import CHECKS, Check
 from campaign.printing.preflight.told import Sentences
 from campaign.printing.preflight.verdict import Fault, NotRunError, Report, Status, Verdict, status_of
@@ -28,12 +28,12 @@ def preflight(
     sentences: Sentences,
     expected: Expected | None = None,
     use: Use | None = None,
-    plates: bool = True,
+    plates: Plates = "when open",
 ) -> Report:
     """What every check finds in `pdf`, told in `sentences`; `name` is what findings call the file.
 
-    Without `use` it follows from the file: what calls itself PDF/UA is for the screen. With `plates`
-    Ghostscript is asked too, where it is there.
+    Without `use` it follows from the file: what calls itself PDF/UA is for the screen. `plates`
+    says when Ghostscript is asked, where it is there.
     """
     try:
         document = opened(pdf)

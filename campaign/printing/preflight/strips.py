@@ -61,21 +61,25 @@ def _with_bleed(picture: Image, piece: Piece, left: float, top: float) -> Image:
 def _bare(pixels: "Pixels", trim: float) -> float:
     """How many millimetres along the left edge are coloured inside the trim, and bare in the bleed.
 
-    The pixels begin where the bleed ends; `trim` is so many points further on.
+    The pixels begin where the bleed ends; `trim` is so many points further on. Colour that ends at the
+    trim does so in a straight line; a curve that runs across it is none of that.
     """
     if trim < 0.5 * MM:
         return 0.0
-    inside, beyond = _column(pixels, trim + _BESIDE * MM), _column(pixels, trim - _BESIDE * MM)
-    at_the_end = _column(pixels, min(0.3 * MM, trim / 3))
-    at_the_trim = _longest(inside & ~beyond) / _STEP / MM
+    across = _inked(pixels, trim - _BESIDE * MM, trim + _BESIDE * MM)
+    inside, beyond = across[:, -1], across[:, 0]
+    at_the_end = _inked(pixels, min(0.3 * MM, trim / 3))[:, 0]
+    reach = across.sum(axis=1)
+    straight = max(_longest(inside & ~beyond & (reach == pixel)) for pixel in range(1, across.shape[1]))
+    at_the_trim = straight / _STEP / MM
     later = _longest(inside & beyond & ~at_the_end) / _STEP / MM
     return max(at_the_trim if at_the_trim >= _SHORTEST else 0.0, later if later >= _SHORTEST_OUTSIDE else 0.0)
 
 
-def _column(pixels: "Pixels", points: float) -> "Inked":
-    """Which pixels of the column so many points from the left bear ink."""
-    column = pixels[:, min(max(0, round(points * _STEP)), pixels.shape[1] - 1)]
-    inked: Inked = column.min(axis=1) < 255 - _PAPER
+def _inked(pixels: "Pixels", first: float, last: float | None = None) -> "Inked":
+    """Which pixels bear ink in the columns from `first` to `last`, in points from the left."""
+    ends = [min(max(0, round(at * _STEP)), pixels.shape[1] - 1) for at in (first, last or first)]
+    inked: Inked = pixels[:, ends[0] : ends[1] + 1].min(axis=2) < 255 - _PAPER
     return inked
 
 

@@ -71,7 +71,7 @@ def look(said: Sentences) -> Look:
         pdf: bytes,
         expected: Expected = EXPECTED,
         use: str | None = "press",
-        plates: bool = False,
+        plates: str = "never",
         **demands: object,
     ) -> Report:
         printer: Printer = generic_printer().model_copy(update=demands)

@@ -288,6 +288,32 @@ def overlapped_code(pdf: Pdf) -> None:
     drawn(f"0 0 0 1 k {left} {bottom} {(right - left)} {(top - bottom) * 0.62} re f")(pdf)
 
 
+def laid_over(**state: object) -> Spoil:
+    """Two areas one over the other, neither of them with too much ink, the upper one in that state."""
+    named = Dictionary(Spoilt=Dictionary(Type=Name.ExtGState, **state))
+    lower, upper = "0.9 0.9 0 0 k 100 100 90 90 re f", "0 0 0.9 0.9 k 100 100 90 90 re f"
+    return drawn(f"{lower} /Spoilt gs {upper}", ExtGState=named)
+
+
+def grouped_text(pdf: Pdf) -> None:
+    """Black text that is set to print over, in a group of its own, through which it cannot."""
+    font, letters = word_of(pdf)
+    fonts = pdf.pages[0].obj.Resources.Font
+    text = f"/Over gs BT {font} 72 Tf 1 0 0 1 {150} {300} Tm 0 0 0 1 k <{letters.hex()}> Tj ET"
+    over = Dictionary(Over=Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1))
+    group = pdf.make_stream(text.encode())
+    about = Dictionary(
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=[0, 0, 900, 900],
+        Group=Dictionary(S=Name.Transparency, I=True, CS=Name.DeviceCMYK),
+        Resources=Dictionary(Font=fonts, ExtGState=over),
+    )
+    for key, value in about.items():
+        group[key] = value
+    drawn("0.5 0.5 0 0 k 100 250 600 150 re f /Spoilt Do", XObject=Dictionary(Spoilt=group))(pdf)
+
+
 def garbled(pdf: Pdf) -> None:
     pdf.pages[0].obj.Contents = pdf.make_stream(b"q 1 0 0 << 1 0 RG ) BT /F (")
 
@@ -415,6 +441,18 @@ PRESS: tuple[Defect, ...] = (
     Defect("hidden layers", "active", layered, severity="warning"),
     Defect("a garbled page", "syntax", garbled),
 )
+
+PLATES: tuple[Defect, ...] = (
+    Defect("ink over ink", "ink-coverage", laid_over(OP=True, op=True, OPM=1)),
+    Defect("ink times ink", "ink-coverage", laid_over(BM=Name.Multiply)),
+    Defect(
+        "black text that leaves the plates below it bare",
+        "overprint-plates",
+        lettered("0.5 0.5 0 0 k 100 250 600 150 re f 0 0 0 1 k", 55, 105, size=72),
+    ),
+    Defect("black text shut into a group", "overprint-plates", grouped_text),
+)
+"""What only the plates show, as Ghostscript separates them."""
 
 
 def element(pdf: Pdf, kind: str) -> Dictionary:

@@ -36,7 +36,7 @@ class Planes:
         """The CRC-32 of all three."""
         so_far = 0
         for plane in self:
-            so_far = zlib.crc32(np.ascontiguousarray(plane), so_far)
+            so_far = zlib.crc32(np.ascontiguousarray(plane).data, so_far)
         return so_far
 
     def part(self, box: Box) -> "Planes":

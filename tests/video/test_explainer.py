@@ -106,8 +106,8 @@ def test_a_film_nobody_watches_to_the_end_is_a_warning(made: tuple[Path, tuple[F
 def test_what_the_voice_cannot_say_is_found_in_its_line(short: str, rule: str, tmp_path: Path) -> None:
     with pytest.raises(FindingsError) as found:
         content_of(tmp_path, PLAN.replace("Erst fragen", short))
-    (finding,) = found.value.findings
-    assert (finding.rule, str(finding.place)) == (rule, "campaign.yaml:9:15")
+    told = {(finding.rule, str(finding.place)) for finding in found.value.findings}
+    assert (rule, "campaign.yaml:9:15") in told
 
 
 @pytest.mark.parametrize("voice", ["{engine: gtts}", "{engine: pico, fallback: gtts}"])

@@ -16,6 +16,7 @@ from campaign.printing.colourspace import CMYK, GRAY, RGB, Space, space_of
 from campaign.printing.lettering import Lettering, lettering_of
 from campaign.printing.marks import (
     IDENTITY,
+    SETTINGS,
     Box,
     Kind,
     Mark,
@@ -225,10 +226,10 @@ class _Stroller:
         state = self._resource("/ExtGState", name)
         if not isinstance(state, Dictionary):
             return
-        changes = {key: convert(state[name]) for name, key, convert in _SETTINGS if name in state}
+        changes = {key: convert(state[name]) for name, key, convert in SETTINGS if name in state}
         if "/OP" in state and "/op" not in state:
             changes["over_fill"] = bool(state["/OP"])
-        self._now = replace(self._now, **changes)  # type: ignore[arg-type]  # by _SETTINGS
+        self._now = replace(self._now, **changes)  # type: ignore[arg-type]  # by SETTINGS
         mask = state.get("/SMask")
         group = mask.get("/G") if isinstance(mask, Dictionary) else None
         if isinstance(group, Stream):
@@ -397,13 +398,3 @@ _CHANGES: Mapping[str, _Change] = {
     **dict.fromkeys(("SC", "SCN"), _in_space(True)),
 }
 """The operators that change the state, and how."""
-_SETTINGS: tuple[tuple[str, str, Callable[[pikepdf.Object], object]], ...] = (
-    ("/op", "over_fill", bool),
-    ("/OP", "over_stroke", bool),
-    ("/OPM", "mode", int),
-    ("/ca", "alpha_fill", float),
-    ("/CA", "alpha_stroke", float),
-    ("/BM", "blended", lambda mode: str(mode) not in ("/Normal", "/Compatible")),
-    ("/SMask", "masked", lambda mask: isinstance(mask, Dictionary)),
-    ("/LW", "width", float),
-)

@@ -1,8 +1,11 @@
 """One thing drawn on a page: its colour, size, place and overprint; and the geometry that places it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import hypot
 from typing import Any, Literal
+
+import pikepdf
 
 from campaign.printing.colourspace import GRAY, Space
 from campaign.printing.lettering import Lettering
@@ -14,6 +17,18 @@ Operands = Any
 Kind = Literal["fill", "stroke", "text", "image", "shading"]
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+SETTINGS: tuple[tuple[str, str, Callable[[pikepdf.Object], object]], ...] = (
+    ("/op", "over_fill", bool),
+    ("/OP", "over_stroke", bool),
+    ("/OPM", "mode", int),
+    ("/ca", "alpha_fill", float),
+    ("/CA", "alpha_stroke", float),
+    ("/BM", "blended", lambda mode: str(mode) not in ("/Normal", "/Compatible")),
+    ("/SMask", "masked", lambda mask: isinstance(mask, pikepdf.Dictionary)),
+    ("/LW", "width", float),
+)
+"""The entries of a graphics state that decide how a mark is printed, and our names for them."""
 
 
 @dataclass(frozen=True, slots=True)

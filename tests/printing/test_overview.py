@@ -69,7 +69,6 @@ def _bare(text: str) -> str:
 
 
 def test_a_subject_is_shown_without_the_pictures_that_only_mails_can_show() -> None:
-    event = {"kind": "mailing", "iso": "2027-02-01", "time": "9:00", "phase": "announce"}
-    event |= {"recipients": 3, "minutes": 0}
+    event = dict(kind="mailing", iso="2027-02-01", time="9:00", phase="announce", recipients=3, minutes=0)
     (phase,) = phases([{**event, "title": "🎉 Es geht los – 你好"}])
     assert phase.entries[0].title == "Es geht los –"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from campaign.build.proof import expected
+from campaign.files import Value
 from campaign.plan.read import read_campaign
 from campaign.printing import overview
 from campaign.printing.agenda import phases
@@ -69,6 +70,7 @@ def _bare(text: str) -> str:
 
 
 def test_a_subject_is_shown_without_the_pictures_that_only_mails_can_show() -> None:
-    event = dict(kind="mailing", iso="2027-02-01", time="9:00", phase="announce", recipients=3, minutes=0)
+    event: dict[str, Value] = {"kind": "mailing", "iso": "2027-02-01", "time": "9:00", "phase": "announce"}
+    event |= {"recipients": 3, "minutes": 0}
     (phase,) = phases([{**event, "title": "🎉 Es geht los – 你好"}])
     assert phase.entries[0].title == "Es geht los –"

@@ -31,8 +31,8 @@ from campaign.printing import document
 from campaign.printing.copies import Base, copies, copies_of
 from campaign.printing.finish import finish
 from campaign.printing.gate import Leaving
-from campaign.printing.headline import lines
 from campaign.printing.intent import PressOrder
+from campaign.printing.linebreaks import GERMAN
 from campaign.printing.pictures import qr
 from campaign.printing.preflight.case import Expected
 from campaign.printing.preflight.run import preflight
@@ -179,7 +179,7 @@ def page_of(spec: dict[str, Any], place: Path) -> Page:
 
 def plain(page: Page, html: str) -> bytes:
     """The page as anybody would make it with WeasyPrint."""
-    fetcher = _Fetcher(page.materials.theme, page.materials.folder)
+    fetcher = _Fetcher(page.materials.theme, page.materials.folder, press=True)
     pdf: bytes = HTML(string=html, url_fetcher=fetcher, base_url="theme:").write_pdf(pdf_variant="pdf/x-4")
     return pdf
 
@@ -195,7 +195,7 @@ def with_slip(page: Page, place: Area, copy: Copy) -> str:
         "gap": 3.0,
         "slips": [slip],
         "colours": in_ink(page.content),
-        "lines": lines,
+        "lines": GERMAN.lines,
     }
     html = render(page.materials.theme, "common/slips.html", page.content, **values)
     (section,) = re.findall(r"<section class=\"slip\">.*</section>", html, re.DOTALL)

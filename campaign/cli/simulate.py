@@ -57,6 +57,9 @@ def simulate(
         typer.Option(metavar="CODE@SHARE", help="It objects: 451@10%, '550 5.1.1@2%', lost@1%."),
     ] = None,
     seed: Annotated[int, typer.Option(help="Another seed, other mails it objects to.")] = 1,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The timeline as a page, with filters.")
+    ] = None,
     ics: Annotated[Path | None, typer.Option(metavar="FILE", help="The mailings as a calendar file.")] = None,
     csv: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A line per person and mailing, for a spreadsheet.")
@@ -77,7 +80,7 @@ def simulate(
     campaign = read_campaign(plan)
     faults = _faults(campaign, (down or [], relay_down or [], relay_says or []), seed)
     played = _play(campaign, (_day(first), _day(last)), faults, into, output)
-    for write, file in ((_write_ics, ics), (_write_csv, csv)):
+    for write, file in ((_write_html, html), (_write_ics, ics), (_write_csv, csv)):
         if file is not None:
             write(campaign, played, file)
     _show(campaign, played, by, explain, as_json)
@@ -150,6 +153,13 @@ def _show(campaign: "Campaign", played: "Rehearsal", by: By, explain: str, as_js
         {By.MAILING: rehearsed.show_mailings, By.DAY: rehearsed.show_days, By.PERSON: rehearsed.show_people}[
             by
         ](campaign, played)
+
+
+def _write_html(campaign: "Campaign", played: "Rehearsal", file: Path) -> None:
+    from campaign.files import write_whole
+    from campaign.rehearsal.page import page
+
+    write_whole(file, page(campaign, played).encode())
 
 
 def _write_ics(campaign: "Campaign", played: "Rehearsal", file: Path) -> None:

@@ -223,15 +223,22 @@ def send_again(
     return move(connection, "k", now, *mine, next_try_at=again) if mailings else 0
 
 
-def give_up(outbox: Outbox, campaign: str, now: datetime, patience: Patience) -> GivenUp:
-    """End what waits past its deadline: failed if it was tried, held if it never was."""
+def give_up(
+    outbox: Outbox, campaign: str, now: datetime, patience: Patience, skipped: Collection[str] = ()
+) -> GivenUp:
+    """End what waits past its deadline: failed if it was tried, held if it never was.
+
+    Of the mailings `skipped` the plan says that what is late is called off instead of held.
+    """
     begun = func.coalesce(_D.ordered_at, _D.due_at)
     over = (_D.campaign == campaign, begun < now - patience.deadline)
     tried, late = "tried until its deadline", HeldFor.TOO_LATE
     with outbox.writing() as connection:
         alone(connection, f"rows of {campaign}")
         failed = move(connection, "m", now, *over, _D.attempts > 0, reason=tried)
-        held = move(connection, "n", now, *over, _D.attempts == 0, reason=late)
+        untried = (*over, _D.attempts == 0)
+        held = move(connection, "q", now, *untried, _D.mailing.in_(skipped), reason=late)
+        held += move(connection, "n", now, *untried, reason=late)
         for number, what, why in ((failed, "failed", tried), (held, "held", HELD_WORDS[late])):
             if number:
                 note(connection, now, campaign, "daemon", what, f"{number}, {why}")

@@ -53,7 +53,8 @@ class Deliverer:
         again = [one.id for one in campaign.plan.mailings if one.in_doubt == "resend"]
         name = campaign.plan.campaign
         done.in_doubt += recover(self.outbox, campaign.plan.campaign, now, again).in_doubt
-        given_up = give_up(self.outbox, campaign.plan.campaign, now, self.patience)
+        skipped = [one.id for one in campaign.plan.mailings if one.late.then == "skip"]
+        given_up = give_up(self.outbox, campaign.plan.campaign, now, self.patience, skipped)
         done.failed, done.held = given_up.failed, given_up.held
         waiting = ready(self.outbox, campaign.plan.campaign, now)
         done.held += self._hold_late(campaign, waiting, now)

@@ -9,7 +9,7 @@ from campaign.plan.calendar import Calendar
 from campaign.rehearsal.faults import Faults, outage, saying
 
 _STARTS = (date(2026, 12, 21), date(2027, 3, 24), date(2027, 10, 28), date(2028, 2, 25), date(2027, 6, 2))
-"""Christmas, Easter with the hour that does not exist, the hour that comes twice, a leap day, Corpus Christi."""
+"""Christmas; Easter, an hour that does not exist; one that comes twice; a leap day; Corpus Christi."""
 _SITES = """\
 sites:
   Zürich: {holidays: CH-ZH, timezone: Europe/Zurich}

@@ -12,7 +12,7 @@ from campaign.printing.colourspace import space_of
 from campaign.printing.drawing import drawing_of
 from campaign.printing.inkwell import KNOCK_OUT, OVER, Mix, hexed, in_ink, plain_mix
 from campaign.printing.intent import PressOrder, name_condition
-from campaign.printing.rasters import ink_pictures
+from campaign.printing.rasters import has_pictures, ink_pictures
 from campaign.printing.slug import add_slug
 
 _FAMILIES = {"Gray": "G", "RGB": "RGB", "CMYK": "CMYK"}
@@ -44,7 +44,8 @@ def finish(
             _allow_overprint(document, resources)
         _ink_shadings(document, mix)
         _ink_groups(document)
-        ink_pictures(document, drawing_of(document), order)
+        if has_pictures(document):
+            ink_pictures(document, drawing_of(document), order)
         if order.printer.marks == "slug":
             add_slug(document, order.printer.slug, folds, max(0.25, order.printer.line_least))
         name_condition(document, order)

@@ -1,7 +1,8 @@
 """For which printing a press file was made: the output intent, with its ICC profile (ISO 15930-7, 6.2)."""
 
+import zlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import pikepdf
 
@@ -53,7 +54,8 @@ def press_order(values: Value, folder: Folder) -> PressOrder:
 
 def name_condition(document: pikepdf.Pdf, order: PressOrder) -> None:
     """Say for which printing the inks of the document are meant, and embed the profile."""
-    profile = document.make_stream(order.profile, N=4)
+    profile = document.make_stream(b"", N=4)
+    profile.write(_deflated(order.profile), filter=pikepdf.Name.FlateDecode)
     condition = order.printer.condition
     about = inspect_icc(order.profile, condition).description
     intent = pikepdf.Dictionary(
@@ -66,3 +68,9 @@ def name_condition(document: pikepdf.Pdf, order: PressOrder) -> None:
         DestOutputProfile=profile,
     )
     document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
+
+
+@cache
+def _deflated(profile: bytes) -> bytes:
+    """The profile as it stands in every file: some 200 kB, compressed once."""
+    return zlib.compress(profile, 9)

@@ -16,6 +16,9 @@ from campaign.theme.typography import quoted
 from campaign.typeset.areas import Area
 from campaign.typeset.pages import Layout, lay_out
 
+FOR_THE_PRESS: Mapping[str, object] = {"pdf_variant": "pdf/x-4", "uncompressed_pdf": True}
+"""How WeasyPrint draws what is finished afterwards: the finisher rewrites and compresses every stream."""
+FOR_SCREENS: Mapping[str, object] = {"pdf_variant": "pdf/ua-1"}
 GROWTH = 1.5
 """How much larger the text of a growing box may be than the rest."""
 
@@ -77,8 +80,8 @@ class Press:
     def lay_out(self, setting: Setting, version: str, air: Mapping[str, float]) -> Layout:
         """The sheet laid out; `air` is the height to share out in each box, in millimetres."""
         html = self.html(setting, version, air)
-        variant = "pdf/x-4" if version == "print" else "pdf/ua-1"
-        return lay_out(html, self.materials.theme, self.materials.folder, {"pdf_variant": variant})
+        options = FOR_THE_PRESS if version == "print" else FOR_SCREENS
+        return lay_out(html, self.materials.theme, self.materials.folder, options)
 
     def html(self, setting: Setting, version: str, air: Mapping[str, float]) -> str:
         """The sheet's template filled in, ready to be laid out."""

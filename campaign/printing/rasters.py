@@ -18,6 +18,11 @@ _ROOM = 1.05
 """How much finer a picture may be than asked for before it is made smaller."""
 
 
+def has_pictures(document: pikepdf.Pdf) -> bool:
+    """Whether there is any picture made of pixels, which is worth looking for where it is drawn."""
+    return any(isinstance(thing, Stream) and _is_picture(thing) for thing in document.objects)
+
+
 def ink_pictures(document: pikepdf.Pdf, drawing: Drawing, order: PressOrder) -> None:
     """Turn every picture in RGB into CMYK, no finer than needed, and flatten it if the printer wants that."""
     finest = _finest(drawing)

@@ -10,6 +10,7 @@ from campaign.plan.typefaces import Typefaces, shipped_letters
 from campaign.printing.formats import Format
 from campaign.printing.headline import fit_headline
 from campaign.printing.linebreaks import GERMAN, breaking_of, widest
+from campaign.printing.press import FOR_THE_PRESS
 from campaign.printing.sheet import in_ink, shades
 from campaign.theme.colour import PAPER, legible_on
 from campaign.theme.jinja import render
@@ -122,7 +123,7 @@ def _set(content: Content, materials: Materials, template: str, **values: object
         lines=GERMAN.lines,
         **values,
     )
-    return pages(html, materials.theme, materials.folder, {"pdf_variant": "pdf/x-4"}).pdf
+    return pages(html, materials.theme, materials.folder, FOR_THE_PRESS).pdf
 
 
 def _shortened(content: Content, name: str) -> Finding:

@@ -57,7 +57,8 @@ def _drawn(page: pypdfium2.PdfPage, dpi: float) -> Image:
             f"a page of {width / 72 * 25.4:.0f} × {height / 72 * 25.4:.0f} mm is too large to draw"
         )
     try:
-        picture: Image = page.render(scale=dpi / 72).to_pil().convert("RGB")
+        drawn: Image = page.render(scale=dpi / 72).to_pil()
+        picture = drawn if drawn.mode == "RGB" else drawn.convert("RGB")
     except (pypdfium2.PdfiumError, MemoryError, ValueError) as error:
         raise UnreadableError(str(error)) from None
     return picture

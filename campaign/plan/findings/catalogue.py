@@ -71,7 +71,6 @@ _ALL = (
     _warning("ambassadors-join", "agreement"),
     _error("age", "people", firm=True),
     _warning("age-hint", "people"),
-    _warning("age-column", "people"),
     _warning("reach", "people"),
     _warning("copies-empty", "people"),
     _warning("copies-namesake", "people"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from campaign.cli.places import DEFAULT_PLAN, OutputPath, PlanPath, output_folder
+from campaign.cli.steering import actor
 from campaign.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -26,9 +27,13 @@ def send_test(
     ] = "",
     output: OutputPath = None,
 ) -> None:
-    """Send one real mail, marked as a test, through CAMPAIGN_SMTP_URL; the outbox is not touched."""
+    """Send one real mail, marked as a test, through CAMPAIGN_SMTP_URL.
+
+    No delivery changes; who sent what to whom is written into the audit.
+    """
     from campaign.clock import SystemClock
-    from campaign.outbox.trial import is_address, send_trial
+    from campaign.outbox.database import database_url, open_outbox
+    from campaign.outbox.trial import is_address, note_trial, send_trial
     from campaign.plan.read import read_campaign
 
     campaign = read_campaign(plan)
@@ -40,6 +45,8 @@ def send_test(
         raise typer.BadParameter(f"{to!r} is no e-mail address", param_hint="--to")
     chosen, letters = language or languages[0], letters_of(campaign, output)
     answer = send_trial(campaign, mailing, chosen, to, letters, transport(), SystemClock())
+    with open_outbox(database_url(plan)) as outbox:
+        note_trial(outbox, campaign.plan.campaign, actor(), f"{mailing} ({chosen}) to {to}", SystemClock())
     typer.echo(f"Sent {mailing} ({chosen}) to {to} as a test; the server said: {answer.code} {answer.text}")
 
 

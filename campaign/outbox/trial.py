@@ -1,4 +1,4 @@
-"""A test mail: one real message, marked as a test, that the outbox never hears of."""
+"""A test mail: one real message, marked as a test; no delivery hears of it, only the audit."""
 
 import re
 from uuid import uuid4
@@ -6,6 +6,8 @@ from uuid import uuid4
 from campaign.clock import Clock
 from campaign.errors import DeliveryError
 from campaign.mailings.handover import Transport
+from campaign.outbox.audit import note
+from campaign.outbox.database import Outbox
 from campaign.outbox.letters import Letters
 from campaign.outbox.line import Answer
 from campaign.plan.people import Recipient
@@ -47,3 +49,9 @@ def send_trial(
     if answer.kind != "taken":
         raise DeliveryError(f"the server did not take the test mail: {reply.code} {reply.text}", reply.code)
     return answer
+
+
+def note_trial(outbox: Outbox, campaign: str, actor: str, what: str, clock: Clock) -> None:
+    """Write into the audit who sent which test to whom."""
+    with outbox.writing() as connection:
+        note(connection, clock.now(), campaign, actor, "sent a test", what)

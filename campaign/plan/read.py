@@ -27,6 +27,7 @@ from campaign.plan.model import Plan
 from campaign.plan.named import read_named_files
 from campaign.plan.people import Recipient, without_duplicates
 from campaign.plan.printer import Printer, generic_printer, printer_findings, read_printer
+from campaign.plan.secrets import secrets
 from campaign.plan.sign_offs import check_sign_offs
 from campaign.plan.sounds import check_sounds
 from campaign.plan.source import Places, Route, Source, read_source
@@ -129,6 +130,9 @@ def check_campaign(path: Path, today: date | None = None, *, begun: bool = False
     if not isinstance(source.value, Mapping):
         unread = source.findings or (_no_plan(path.name),)
         return Reading(None, unread)
+    hidden = secrets(source.value, source.places, _language(source.value))
+    if hidden:  # nothing else may look at the plan, for it might repeat what it sees
+        return Reading(None, _in_order(list(hidden)), (), _language(source.value))
     try:
         plan = complete(Plan.model_validate(source.value))
     except ValidationError as error:

@@ -37,7 +37,6 @@ def test_simulate_shows_when_to_whom_and_why_not(plan: Path) -> None:
     assert "3 (2 de, 1 en)" in done.out
     assert "1 no e-mail" in done.out
     assert "tiny: 6 mails on 2 dates." in done.out
-    assert not (plan.parent / ".campaign" / "outbox.db").exists()
 
 
 def test_simulate_plays_only_the_days_asked_for(plan: Path) -> None:
@@ -118,3 +117,13 @@ def test_a_server_that_is_not_there_is_an_error_in_words(plan: Path) -> None:
 def test_two_plans_of_one_name_are_refused(plan: Path) -> None:
     done = type_in(plan, "daemon", "campaign.yaml", ".", CAMPAIGN_SMTP_URL="folder:///nowhere")
     assert (done.status, "two plans are called 'tiny'" in done.err) == (1, True)
+
+
+def test_a_test_mail_is_in_the_audit_and_nowhere_else(plan: Path, tmp_path: Path) -> None:
+    way = {"CAMPAIGN_SMTP_URL": f"folder://{tmp_path}/mails", "CAMPAIGN_ACTOR": "Kim Beispiel"}
+    assert type_in(plan, "send-test", "first", "--to", "chef@example.com", **way).status == 0
+    audit = type_in(plan, "status", "--audit", "--json").json
+    assert [(one["actor"], one["what"], one["detail"]) for one in audit] == [
+        ("Kim Beispiel", "sent a test", "first (de) to chef@example.com")
+    ]
+    assert type_in(plan, "status", "--mailing", "first", "--json").json == []

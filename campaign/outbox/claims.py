@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, false
 from campaign.mailings.terms import Terms
 from campaign.outbox.audit import note
 from campaign.outbox.database import Outbox, alone
-from campaign.outbox.limits import allowed, free_at, limit_of_domain, limits_of, take
+from campaign.outbox.limits import allowed, free_at, limit_of_domain, limits_now, take
 from campaign.outbox.moves import move, step
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
@@ -97,7 +97,7 @@ def claim(
         number = allowed(connection, terms, now, patience.batch)
         claims = _next(connection, of, now, number) if number > 0 else ()
         claims = _within_domains(connection, _without_suppressed(connection, claims, now), terms, now)
-        take(connection, limits_of(terms), len(claims), now)
+        take(connection, limits_now(connection, terms, now), len(claims), now)
         mine, until = [(claim.id,) for claim in claims], now + patience.lease
         _CLAIM.execute(connection, mine, now=now, me=str(owner), until=until)
     return claims
@@ -184,7 +184,7 @@ def give_back(
     """Return claims that have not been begun."""
     mine = and_(_D.id.in_([claim.id for claim in claims]), _D.claimed_by == str(owner))
     back = move(connection, "e", now, mine, _D.begun_at.is_(None))
-    take(connection, limits_of(terms), -back, now)
+    take(connection, limits_now(connection, terms, now), -back, now)
     return back
 
 

@@ -8,7 +8,7 @@ as many mails are in doubt as there are connections, each by name (RFC 1047, RFC
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -17,9 +17,11 @@ from campaign.clock import Clock
 from campaign.errors import DeliveryError, MakingError, OutboxError
 from campaign.files import sha256
 from campaign.mailings.handover import Mail, Step
+from campaign.outbox.audit import note
 from campaign.outbox.claims import Claim, Departure, begin, claim, give_back, put_by
 from campaign.outbox.database import Outbox
 from campaign.outbox.letters import Ready
+from campaign.outbox.limits import slow_down
 from campaign.outbox.line import Answer, Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
@@ -32,6 +34,10 @@ LINGER = 0.002
 """Seconds in which others may still become ready for the same commit."""
 LISTEN = 0.5
 """Seconds after which it is asked again whether to go on."""
+_MINUTE = timedelta(minutes=1)
+_SHORTEST = 1 / 60
+"""Minutes over which a pace is reckoned at least."""
+_ASKED = "the server asks for it; half the pace, which doubles again every ten minutes"
 _MANY = 200
 """Answers that are put on record at the latest, even if nothing is ready."""
 
@@ -98,10 +104,14 @@ class HandingOver:
     _heard: list[Heard] = field(default_factory=list)
     _begun_twice: set[int] = field(default_factory=set)
     _none_left: bool = False
+    _is_slowed: bool = False
+    _since: datetime | None = None
+    _answers: int = 0
     _is_over: bool = False
 
     def run(self) -> None:
         """Hand over all that waits, until it is told to stop, or nobody answers, or the server objects."""
+        self._since = self.office.clock.now()
         try:
             while self._begin_some() or self._on_the_way:
                 self._go_round()
@@ -214,6 +224,9 @@ class HandingOver:
             for one in changed:
                 self.done.count(one, one.judged(self.office.patience))
             self._heard.clear()
+            if self._is_slowed:
+                self._claims.clear()
+                self._is_slowed = False
             self._let_go(may_go)
 
     def _write_all(self, connection: Connection) -> tuple[frozenset[int], tuple[Heard, ...]]:
@@ -222,6 +235,7 @@ class HandingOver:
             connection, self._heard, office.owner, office.line.host, office.patience, office.chance
         )
         self._judge_server(connection)
+        self._slow_down(connection, now)
         departures = [self._on_the_way[mail][1] for mail in self._ready]
         if self._is_over or not departures:
             return frozenset(), changed
@@ -245,6 +259,16 @@ class HandingOver:
             pause(connection, self.campaign, self.mailing, objection, self.office.clock.now())
             self.done.troubles[self.mailing] = f"paused: {objection}"
             self._is_over = True
+
+    def _slow_down(self, connection: Connection, now: datetime) -> None:
+        """When the server says "too fast": half the pace, and what is claimed waits for its turn again."""
+        self._answers += len(self._heard)
+        minutes = max((now - (self._since or now)) / _MINUTE, _SHORTEST)
+        if any(one.answer.kind == "slower" for one in self._heard):
+            self._is_slowed = slow_down(connection, self._answers / minutes, now)
+        if self._is_slowed:
+            note(connection, now, self.campaign, "daemon", "slowed down", f"{self.mailing}: {_ASKED}")
+            self._give_back(connection)
 
     def _write_back(self, connection: Connection) -> None:
         """What could not be written when it should have been: the answers, and the claims given back."""

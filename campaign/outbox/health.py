@@ -1,13 +1,16 @@
 """How the daemon is: when it last ticked, and what troubles it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from campaign.outbox.database import Outbox
 from campaign.outbox.owner import Owner
 from campaign.outbox.tables import health
+
+KEPT = timedelta(days=30)
+"""How long a daemon that has ended is remembered; each start makes a row."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ def beat(outbox: Outbox, campaign: str, owner: Owner, now: datetime, trouble: st
         if not connection.execute(told).rowcount:
             fresh = {"owner": str(owner), "campaign": campaign, "started_at": now, "tick_at": now}
             connection.execute(insert(health).values(**fresh, trouble=trouble or ""))
+            long_gone = (health.c.campaign == campaign, health.c.tick_at < now - KEPT)
+            connection.execute(delete(health).where(*long_gone))
 
 
 def goodbye(outbox: Outbox, owner: Owner, now: datetime) -> None:

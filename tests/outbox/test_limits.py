@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from campaign.errors import DeliveryError
 from campaign.mailings.terms import Terms, terms_in
-from campaign.outbox.limits import Limit
+from campaign.outbox.audit import notes
+from campaign.outbox.limits import Limit, limits_now, slow_down
 from campaign.outbox.line import Answer, Line
 from campaign.outbox.states import State
 from tests.outbox.conftest import SetStage
@@ -106,3 +107,32 @@ def test_after_twenty_failures_in_a_row_it_stops_by_itself(set_stage: SetStage) 
     stage.server.script = [said(550, "no")] * 50
     assert "20 mails in a row went wrong" in stage.tick().round.troubles["start"]
     assert len([row for row in stage.rows.values() if row.state is State.FAILED]) == 20
+
+
+def test_a_server_that_says_too_fast_is_given_half_across_restarts_and_slowly_more(
+    set_stage: SetStage,
+) -> None:
+    """It came to 2 400 a minute, so 1 200 may go, a quarter of them at once; ten minutes later 2 400.
+
+    One was on its way when the server complained.
+    """
+    stage = set_stage(1_000)
+    stage.server.script = [said(250)] * 39 + [said(450, "4.7.28 too many mails")]
+    assert len(granted(stage, Terms(connections=1))) == 39 + 1 + 300
+    assert granted(stage, Terms(connections=1)) == []
+    stage.wait(minutes=10)
+    assert len(granted(stage, Terms(connections=1))) == 600
+    assert any("slowed down" in line for line in notes(stage.outbox, "tiny"))
+
+
+def test_many_complaints_at_once_halve_the_pace_once(set_stage: SetStage) -> None:
+    stage = set_stage(1)
+    with stage.outbox.writing() as connection:
+        assert slow_down(connection, 240, DUE)
+        assert not slow_down(connection, 240, DUE + MINUTE / 2)
+        (limit,) = limits_now(connection, Terms(), DUE + MINUTE / 2)
+        assert 120 <= limit.most <= 125
+        assert slow_down(connection, 10_000, DUE + MINUTE)
+        (limit,) = limits_now(connection, Terms(), DUE + MINUTE)
+        assert 60 <= limit.most <= 65
+        assert limits_now(connection, Terms(), DUE + timedelta(hours=3)) == ()

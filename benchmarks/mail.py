@@ -2,11 +2,13 @@
 
     ./run bench mail [MAILS [ROUNDS]]
 
-Mails of 20 kB into one `smtp-sink` of Postfix on this machine. Ours is the whole chain: claim, address, hand
-over, record, in a durable SQLite file (WAL, synchronous=FULL). Peers: Postfix's own `smtp-source -s 5`,
-written in C; django-post_office where it is installed; smtplib with EmailMessage, without any outbox.
+Mails of 20 kB, text and HTML in German, into one `smtp-sink` of Postfix on this machine. Ours is the whole
+chain: claim, address, hand over, record, in a durable SQLite file (WAL, synchronous=FULL). Peers: Postfix's
+own `smtp-source -s 5`, written in C; smtplib with EmailMessage, without any outbox; and django-post_office,
+if POST_OFFICE_PYTHON names the Python of an environment that has it (pip install django-post-office).
 """
 
+import os
 import resource
 import shutil
 import smtplib
@@ -15,12 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from importlib.util import find_spec
+from email.policy import SMTP
 from pathlib import Path
 from statistics import median
 
@@ -40,8 +42,27 @@ from campaign.plan.people import Recipient  # noqa: E402
 from campaign.plan.read import Campaign, read_campaign  # noqa: E402
 from tests.outbox.stage import DUE, PLAN  # noqa: E402
 
-BODY = b"\r\n".join([b"x" * 76] * 256) + b"\r\n"
-"""Some 20 kB."""
+SENTENCE = (
+    "Erst überlegen, dann veröffentlichen: Fragen beantwortet Kim Beispiel, auch für Grüße an Größere. "
+)
+TEXT = "\n\n".join([SENTENCE * 4] * 16)
+HTML = "".join(f"<tr><td style='font: 16px serif'>{SENTENCE * 3}</td></tr>" for _ in range(30))
+"""Together some 20 kB as a mail."""
+
+
+def message_to(address: str, name: str = "<x@example.com>") -> EmailMessage:
+    """The mail as people build it."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "kim@example.com", address, "Grüße"
+    message["Message-ID"] = name
+    message.set_content(TEXT)
+    message.add_alternative(HTML, subtype="html")
+    return message
+
+
+PIECES = message_to("TO", "NAME").as_bytes(policy=SMTP).partition(b"TO")
+PIECES = (PIECES[0], *PIECES[2].partition(b"NAME")[::2])
+SIZE = sum(map(len, PIECES))
 
 
 @dataclass(frozen=True)
@@ -56,10 +77,8 @@ class Letter:
     def addressed(
         self, recipient: Recipient, message_id: str, date: datetime, *, test: bool = False
     ) -> bytes:
-        head = (
-            f"From: {self.sender}\r\nTo: {recipient.email}\r\nMessage-ID: {message_id}\r\nSubject: x\r\n\r\n"
-        )
-        return head.encode() + BODY
+        before, between, after = PIECES
+        return b"".join((before, recipient.email.encode(), between, message_id.encode(), after))
 
 
 class Letters:
@@ -101,7 +120,7 @@ def ours(campaign: Campaign, folder: Path, port: int, connections: int) -> float
 
 def source(number: int, port: int) -> float:
     """Postfix's own generator, in C, over five connections."""
-    words = f"smtp-source -s 5 -l 20000 -m {number} -f a@example.com -t b@example.com 127.0.0.1:{port}"
+    words = f"smtp-source -s 5 -l {SIZE} -m {number} -f a@example.com -t b@example.com 127.0.0.1:{port}"
     began = time.perf_counter()
     subprocess.run(words.split(), check=True)
     return time.perf_counter() - began
@@ -112,11 +131,18 @@ def plainly(number: int, port: int) -> float:
     began = time.perf_counter()
     with smtplib.SMTP("127.0.0.1", port) as smtp:
         for n in range(number):
-            message = EmailMessage()
-            message["From"], message["To"], message["Subject"] = "a@example.com", f"p{n}@example.com", "x"
-            message.set_content(BODY.decode())
-            smtp.send_message(message)
+            smtp.send_message(message_to(f"p{n}@example.com"))
     return time.perf_counter() - began
+
+
+def post_office(python: str, folder: Path, number: int, port: int) -> float:
+    """django-post_office: five threads, its rows in SQLite as durable as ours."""
+    for file in folder.glob("peer.db*"):
+        file.unlink()
+    (folder / "mail").write_text(f"{TEXT}\0{HTML}", encoding="utf-8")
+    script = ROOT / "benchmarks" / "peers" / "queued_by_django.py"
+    command = [python, str(script), str(folder), str(port), str(number), str(folder / "mail")]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
 
 
 @contextmanager
@@ -159,6 +185,7 @@ def materialised(folder: Path, number: int) -> tuple[float, float]:
 def compared(folder: Path, number: int, rounds: int) -> None:
     """The table of rates, each relative to `smtp-source`."""
     campaign, few = campaign_of(folder, number), max(number // 20, 20)
+    python = os.environ.get("POST_OFFICE_PYTHON")
     with sink() as port:
         runs: dict[str, Callable[[], float]] = {
             "smtp-source -s 5 (C)": lambda: number / source(number, port),
@@ -166,16 +193,35 @@ def compared(folder: Path, number: int, rounds: int) -> None:
             "Auftakt, 20 connections": lambda: number / ours(campaign, folder, port, 20),
             "smtplib + EmailMessage": lambda: few / plainly(few, port),
         }
+        if python:
+            runs["django-post_office"] = lambda: few / post_office(python, folder, few, port)
         rates: dict[str, list[float]] = {name: [] for name in runs}
         for _ in range(rounds):
             for name, measure in runs.items():
                 rates[name].append(measure())
-    base = rates["smtp-source -s 5 (C)"]
-    print(f"\n| what | mails a second, median of {rounds} | ratio to smtp-source |\n| --- | --- | --- |")
+    base, best = rates["smtp-source -s 5 (C)"], rates["Auftakt, 20 connections"]
+    print(f"\nmails of {SIZE} bytes, median of {rounds} rounds of {number} (the last ones: of {few})\n")
+    print("| what | mails a second | ratio to smtp-source | Auftakt with 20 is so many times as fast |")
+    print("| --- | --- | --- | --- |")
     for name, found in rates.items():
-        ratio = median(one / other for one, other in zip(found, base, strict=True))
-        print(f"| {name} | {median(found):.0f} | {ratio:.2f} |")
-    print("| django-post_office | not run: not installed | |" if not find_spec("post_office") else "")
+        cells = (f"{median(found):.0f}", f"{_ratio(found, base):.2f}", f"{_ratio(best, found):.1f}")
+        print(f"| {name} | {' | '.join(cells)} |")
+    if not python:
+        print("| django-post_office | not run: POST_OFFICE_PYTHON names no Python that has it | | |")
+
+
+def _ratio(some: list[float], others: list[float]) -> float:
+    return median(one / other for one, other in zip(some, others, strict=True))
+
+
+def by_number(folder: Path, numbers: Sequence[int]) -> None:
+    """What a mail costs with more and more recipients: processor time of our own process."""
+    print("\n| recipients | microseconds of processor time a mail |\n| --- | --- |")
+    with sink() as port:
+        for number in numbers:
+            campaign, before = campaign_of(folder, number), time.process_time()
+            ours(campaign, folder, port, 20)
+            print(f"| {number} | {1e6 * (time.process_time() - before) / number:.0f} |", flush=True)
 
 
 def main() -> None:
@@ -184,6 +230,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="mail-bench-"))
     if shutil.which("smtp-sink") and shutil.which("smtp-source"):
         compared(folder, number, rounds)
+        by_number(folder, (1_000, 10_000, 100_000))
     else:
         print("rates: not run: smtp-sink and smtp-source are not installed (Debian: postfix)")
     own, bare = materialised(folder, 100_000)

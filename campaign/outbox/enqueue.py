@@ -93,11 +93,14 @@ def _follow(connection: Connection, wanted: Wanted, now: datetime) -> Enqueued:
 def _add_due(connection: Connection, wanted: Wanted, known: _Known, now: datetime) -> Enqueued:
     """New deliveries, for everyone who has none yet, once the time of the mailing has come."""
     new = [key for key in wanted.people if key not in known] if wanted.due <= now else []
+    causes: dict[tuple[datetime, str], HeldFor | None] = {}  # of a hundred thousand people most are alike
     rows: dict[HeldFor | None, list[tuple[str, str, str, datetime]]] = {}
     for key in new:
-        person, language = wanted.people[key]
-        cause = wanted.cause(key, now)
-        rows.setdefault(cause, []).append((key, person.email, language, wanted.due_of(key)))
+        (person, language), due = wanted.people[key], wanted.dues.get(key, wanted.due)
+        alike = (due, language)
+        if alike not in causes:
+            causes[alike] = wanted.cause(key, now)
+        rows.setdefault(causes[alike], []).append((key, person.email, language, due))
     same = (wanted.campaign, wanted.mailing)
     waiting = add(connection, "a", now, same, "", rows.pop(None, []))
     held = {cause: add(connection, "b", now, same, cause, some) for cause, some in rows.items() if cause}

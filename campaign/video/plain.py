@@ -111,7 +111,7 @@ def by_moviepy(reel: Reel, pictures: Pictures, path: Path) -> FileVideo:
             clip, str(path), FPS, "libx264", preset="veryfast", ffmpeg_params=parameters, logger=None
         )
     except OSError as error:
-        raise _broken(str(error)) from None
+        raise _broken(str(error).partition(":\n\n")[2].strip()) from None  # what ffmpeg said, behind a head
     return FileVideo(path)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from campaign.errors import FileFault
 from campaign.video.boxes import order
 from campaign.video.captions import Cue
+from campaign.video.said import Said
 
 REMEDY = "name a film file, such as one from output/…/film"
 SILENT = -70.0
@@ -63,6 +64,8 @@ class Examined:
     languages: tuple[str, ...]
     index_first: bool
     """Whether moov stands before the pictures, so that the film plays while it loads."""
+    said: Said | None = None
+    """What is said in it, if it was made here."""
 
 
 def examine(path: Path) -> Examined:

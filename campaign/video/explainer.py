@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from campaign.video.script import as_value, only_told
 
 if TYPE_CHECKING:
     from campaign.video.pictures import Artwork
+    from campaign.video.speaking import Telling
     from campaign.video.storyboard import Storyboard
     from campaign.video.timing import Timeline
     from campaign.video.voices.sound import Samples
@@ -85,30 +86,43 @@ def _script(campaign: Campaign, spec: Explainer, language: str) -> Script | None
 
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """The film with captions, poster and transcript in `into/film`; raises MakingError, VoiceError."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from campaign.video.draft import storyboard
     from campaign.video.music import soundtrack
     from campaign.video.pictures import drawn
     from campaign.video.speaking import spoken_film
-    from campaign.video.transcript import as_html
 
     address = str(content.values.get("address", "sie"))
     board = storyboard(content, words(materials.theme, content.kind, content.language, address))
     told = spoken_film(content, materials, board)
-    timeline = told.timeline
-    artwork = drawn(content, materials, board, timeline)
-    name = f"{content.id}.{content.language}"
-    folder = into / "film"
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_texts(folder, name, board, timeline)
-    page = as_html(content, materials, board, timeline, artwork)
-    write_whole(folder / f"{name}.transcript.html", page.encode())
-    sound = soundtrack(content, materials, timeline)
-    renderer = str(content.values.get("renderer", "runs"))
-    rendered = _write_film(folder, name, board, timeline, artwork, sound, materials.cache, renderer)
+    with ThreadPoolExecutor(1) as beside:
+        sound = beside.submit(soundtrack, content, materials, told.timeline)
+        artwork = drawn(content, materials, board, told.timeline)
+        draft = Draft(content, materials, board, told, artwork)
+        path = into / "film" / f"{content.id}.{content.language}.mp4"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_texts(path, draft)
+        rendered = _write_film(path, draft, sound.result())
     if content.values.get("burned_in"):
-        path = folder / f"{name}.captioned.mp4"
-        rendered += _write_captioned(path, content, materials, board, timeline, artwork)
-    return (*told.findings, *artwork.findings, *rendered, *_too_long(content, timeline.seconds))
+        rendered += _write_captioned(path.with_suffix(".captioned.mp4"), draft)
+    return (*told.findings, *artwork.findings, *rendered, *_too_long(content, told.timeline.seconds))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A film before it is coded: what it says, spoken and drawn."""
+
+    content: Content
+    materials: Materials
+    board: "Storyboard"
+    told: "Telling"
+    artwork: "Artwork"
+
+    @property
+    def timeline(self) -> "Timeline":
+        """When everything happens."""
+        return self.told.timeline
 
 
 def read(file: Path) -> str | None:
@@ -124,56 +138,41 @@ def read(file: Path) -> str | None:
     return None
 
 
-def _write_texts(folder: Path, name: str, board: "Storyboard", timeline: "Timeline") -> None:
+def _write_texts(film: Path, draft: Draft) -> None:
     from campaign.video.captions import as_srt, as_vtt, captions
-    from campaign.video.transcript import as_text
+    from campaign.video.transcript import as_html, as_text
 
+    board, timeline = draft.board, draft.timeline
     cues = captions(timeline.sentences, timeline.seconds)
-    write_whole(folder / f"{name}.vtt", as_vtt(cues, board.language).encode())
-    write_whole(folder / f"{name}.srt", as_srt(cues).encode())
-    write_whole(folder / f"{name}.transcript.txt", as_text(board).encode())
+    page = as_html(draft.content, draft.materials, board, timeline, draft.artwork)
+    write_whole(film.with_suffix(".vtt"), as_vtt(cues, board.language).encode())
+    write_whole(film.with_suffix(".srt"), as_srt(cues).encode())
+    write_whole(film.with_suffix(".transcript.txt"), as_text(board).encode())
+    write_whole(film.with_suffix(".transcript.html"), page.encode())
 
 
-def _write_film(
-    folder: Path,
-    name: str,
-    board: "Storyboard",
-    timeline: "Timeline",
-    artwork: "Artwork",
-    sound: "Samples",
-    cache: Path,
-    renderer: str,
-) -> tuple[Finding, ...]:
+def _write_film(path: Path, draft: Draft, sound: "Samples") -> tuple[Finding, ...]:
     from campaign.video.captions import captions
     from campaign.video.film import Film
     from campaign.video.preview import preview
     from campaign.video.promises import prove
-    from campaign.video.reel import Box, reel
     from campaign.video.rendering import Footage, render
+    from campaign.video.said import said
     from campaign.video.scene_cache import SceneCache
 
-    cues = captions(timeline.sentences, timeline.seconds)
-    film = Film(board.title, board.language, cues, timeline.chapters)
-    zooms = {
-        scene: Box(round(zoom.top), round(zoom.bottom), round(zoom.left), round(zoom.right))
-        for scene, zoom in artwork.zooms.items()
-    }
-    footage = Footage(reel(timeline.shots, artwork.size, zooms), artwork.pictures)
-    kept = SceneCache(cache / "scenes")
-    findings = render(folder / f"{name}.mp4", film, footage, sound, kept, renderer)
-    write_whole(folder / f"{name}.poster.png", artwork.poster())
-    write_whole(folder / f"{name}.preview.webp", preview(timeline, artwork))
-    return (*findings, *prove(folder / f"{name}.mp4"))
+    board, timeline, artwork = draft.board, draft.timeline, draft.artwork
+    film = Film(
+        board.title, board.language, captions(timeline.sentences, timeline.seconds), timeline.chapters
+    )
+    kept = SceneCache(draft.materials.cache / "scenes")
+    renderer = str(draft.content.values.get("renderer", "runs"))
+    findings = render(path, film, Footage.of(timeline, artwork), sound, kept, renderer)
+    write_whole(path.with_suffix(".poster.png"), artwork.poster())
+    write_whole(path.with_suffix(".preview.webp"), preview(timeline, artwork))
+    return (*findings, *prove(path, said(timeline, draft.told.voice)))
 
 
-def _write_captioned(
-    path: Path,
-    content: Content,
-    materials: Materials,
-    board: "Storyboard",
-    timeline: "Timeline",
-    artwork: "Artwork",
-) -> tuple[Finding, ...]:
+def _write_captioned(path: Path, draft: Draft) -> tuple[Finding, ...]:
     """The film without sound, its captions in the picture."""
     from campaign.video.burned import burned_pictures, burned_reel, holds, plates
     from campaign.video.captions import captions
@@ -181,12 +180,13 @@ def _write_captioned(
     from campaign.video.rendering import Footage, render
     from campaign.video.scene_cache import SceneCache
 
+    board, timeline, artwork = draft.board, draft.timeline, draft.artwork
     cues = captions(timeline.sentences, timeline.seconds)
-    held, laid_out = holds(timeline.shots, cues), plates(content, materials, artwork, cues)
+    held, laid_out = holds(timeline.shots, cues), plates(draft.content, draft.materials, artwork, cues)
     shown = burned_reel(timeline.shots, held, artwork.size)
     film = Film(board.title, board.language, (), timeline.chapters)
     footage = Footage(shown, lambda: burned_pictures(artwork, held, laid_out))
-    return render(path, film, footage, None, SceneCache(materials.cache / "scenes"))
+    return render(path, film, footage, None, SceneCache(draft.materials.cache / "scenes"))
 
 
 def _too_long(content: Content, seconds: float) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What a good explainer film keeps to, line by line, and the proof that one does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from campaign.files import Value, to_json, write_whole
 from campaign.video.captions import Cue
 from campaign.video.examined import Examined, examine
 from campaign.video.reading import GAP, LINE, LINES, LONGEST, SHORTEST, SPEED
+from campaign.video.said import Said, Utterance
 
 LOUDNESS, TOLERANCE = -16.0, 0.5
 """LUFS: the level of podcasts and web video (AES TD1008), and how far a film may be from it."""
@@ -19,9 +20,12 @@ KEYFRAMES = 5.0
 """Seconds between keyframes, at most, so that seeking is quick."""
 LENGTH = 150.0
 """Seconds beyond which few people watch to the end."""
+LINGER = 1.5
+"""Seconds a scene stays after its last word, at most."""
 _SLACK = 0.002
 """Seconds by which times may be off: a file counts in milliseconds."""
 _BT709 = (1, 1, 1, 1)
+UNKNOWN = "not known of a film made elsewhere"
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ class Line:
 
 def _sound(film: Examined, told: Callable[[float], str], which: str) -> str:
     return told(getattr(film.sound, which)) if film.sound else "no sound"
+
+
+def _cut_off(said: Said) -> str:
+    cut = said.cut_off
+    return f"{cut[0]!r} is cut off" if cut else f"{len(said.utterances)}, none cut off"
 
 
 def _each(film: Examined, value: Callable[[Cue], float]) -> list[float]:
@@ -147,6 +156,18 @@ PROMISES: tuple[Promise, ...] = (
         lambda film: _apart(film) <= 1 / max(film.pictures.rate, 1) + _SLACK,
     ),
     Promise(
+        "linger",
+        f"at most {LINGER:g} s behind the last word of a scene",
+        lambda film: f"{film.said.linger:.2f} s" if film.said else UNKNOWN,
+        lambda film: film.said is None or film.said.linger <= LINGER + _SLACK,
+    ),
+    Promise(
+        "sentences",
+        "all to their end",
+        lambda film: _cut_off(film.said) if film.said else UNKNOWN,
+        lambda film: film.said is None or not film.said.cut_off,
+    ),
+    Promise(
         "captions",
         "inside the film (mov_text)",
         lambda film: f"{len(film.captions)} captions",
@@ -195,9 +216,9 @@ PROMISES: tuple[Promise, ...] = (
 """Every line of the proof, measured on the finished file."""
 
 
-def prove(path: Path) -> tuple[Finding, ...]:
+def prove(path: Path, said: Said | None = None) -> tuple[Finding, ...]:
     """Measure the finished film and write the proof beside it; a finding for each line it falls short of."""
-    film = examine(path)
+    film = replace(examine(path), said=said)
     lines = proof(film)
     write_whole(path.with_suffix(".proof.json"), as_json(film, lines))
     write_whole(path.with_suffix(".proof.md"), as_text(film, lines).encode())
@@ -242,6 +263,10 @@ def as_json(film: Examined, lines: Sequence[Line]) -> bytes:
             {"name": line.name, "target": line.target, "measured": line.measured, "kept": line.kept}
             for line in lines
         ],
+        "narration": [
+            {"text": one.text, "start": round(one.start, 3), "end": round(one.end, 3), "voice": one.voice}
+            for one in _utterances(film)
+        ],
     }
     return to_json(told)
 
@@ -254,7 +279,21 @@ def as_text(film: Examined, lines: Sequence[Line]) -> str:
         f"# {film.name}\n\n{film.title}: {pictures.width} × {pictures.height}, {pictures.frames} pictures, "
     )
     table = "| measured on the file | promised | found | kept |\n| --- | --- | --- | --- |\n"
-    return f"{head}{pictures.seconds:.1f} s\n\n{table}" + "\n".join(rows) + "\n"
+    return f"{head}{pictures.seconds:.1f} s\n\n{table}" + "\n".join(rows) + f"\n{_told(film)}"
+
+
+def _told(film: Examined) -> str:
+    """Who says what, a Markdown table; nothing for a film of which that is not known."""
+    rows = [
+        f"| {one.start:.2f} | {one.end:.2f} | {one.text.replace('|', '/')} | {one.voice} |\n"
+        for one in _utterances(film)
+    ]
+    head = "\n| from s | to s | what is said | by |\n| --- | --- | --- | --- |\n"
+    return head + "".join(rows) if rows else ""
+
+
+def _utterances(film: Examined) -> tuple[Utterance, ...]:
+    return film.said.utterances if film.said else ()
 
 
 def _mark(line: Line) -> str:

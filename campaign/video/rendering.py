@@ -10,11 +10,13 @@ from typing import TypeAlias
 from campaign.errors import Finding, Place, Severity
 from campaign.video.aac import CodedSound, beside
 from campaign.video.film import Film, write_film
+from campaign.video.pictures import Artwork
 from campaign.video.plain import PLAIN, compare
-from campaign.video.reel import InOrder, Pixels, Reel
+from campaign.video.reel import Box, InOrder, Pixels, Reel, reel
 from campaign.video.runs import RunsVideo, shown
 from campaign.video.scene_cache import SceneCache
 from campaign.video.selfcheck import SelfCheckError, check
+from campaign.video.timing import Timeline
 from campaign.video.voices.sound import Samples
 
 Coding: TypeAlias = Future[CodedSound]
@@ -29,6 +31,15 @@ class Footage:
 
     reel: Reel
     drawn: Callable[[], Iterator[Pixels]]
+
+    @classmethod
+    def of(cls, timeline: Timeline, artwork: Artwork) -> "Footage":
+        """The shots of a timeline, shown by their pictures."""
+        zooms = {
+            scene: Box(round(zoom.top), round(zoom.bottom), round(zoom.left), round(zoom.right))
+            for scene, zoom in artwork.zooms.items()
+        }
+        return cls(reel(timeline.shots, artwork.size, zooms), artwork.pictures)
 
 
 def render(

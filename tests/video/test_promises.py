@@ -11,7 +11,8 @@ import pytest
 from campaign.errors import FileFault
 from campaign.video.captions import Cue
 from campaign.video.examined import Examined, Heard, Pictures, examine
-from campaign.video.promises import PROMISES, as_text, findings, proof, prove
+from campaign.video.promises import PROMISES, as_json, as_text, findings, proof, prove
+from campaign.video.said import Said, Utterance
 
 PICTURES = Pictures("h264", "High", "yuv420p", 1920, 1080, (1, 1, 1, 1), 3000, 30.0, True, 5.0, (0.0, 5.0))
 GOOD = Examined(
@@ -23,6 +24,9 @@ GOOD = Examined(
     ("Anfang",),
     ("deu", "deu"),
     True,
+    Said(
+        (Utterance("Grüße an alle.", 0.5, 2.0, "pico"), Utterance("Ende.", 2.1, 3.0, "pico")), ((0.0, 4.0),)
+    ),
 )
 FAULTS = {
     "picture": replace(GOOD, pictures=replace(PICTURES, pixel_format="yuv444p")),
@@ -35,6 +39,8 @@ FAULTS = {
     "loudness": replace(GOOD, sound=Heard("aac", 48_000, 100.0, -19.0, -2.0)),
     "true peak": replace(GOOD, sound=Heard("aac", 48_000, 100.0, -16.0, -0.3)),
     "sound and picture": replace(GOOD, sound=Heard("aac", 48_000, 99.0, -16.0, -2.0)),
+    "linger": replace(GOOD, said=Said((Utterance("Kurz.", 0.5, 1.2, "pico"),), ((0.0, 3.0),))),
+    "sentences": replace(GOOD, said=Said((Utterance("Zu lang.", 0.5, 3.2, "pico"),), ((0.0, 3.0),))),
     "captions": replace(GOOD, captions=()),
     "caption lines": replace(GOOD, captions=(Cue(0.0, 4.0, ("a", "b", "c")),)),
     "caption time": replace(GOOD, captions=(Cue(0.0, 9.0, ("a",)),)),
@@ -62,6 +68,12 @@ def test_what_falls_short_is_named_alone(name: str) -> None:
     assert [line.name for line in lines if not line.kept] == [name]
     assert "**no**" in as_text(FAULTS[name], lines)
     assert len(findings(FAULTS[name], lines)) == (0 if name == "length" else 1)
+
+
+def test_the_proof_names_the_voice_of_every_sentence() -> None:
+    told = json.loads(as_json(GOOD, proof(GOOD)))
+    assert told["narration"][1] == {"text": "Ende.", "start": 2.1, "end": 3.0, "voice": "pico"}
+    assert "| 0.50 | 2.00 | Grüße an alle. | pico |" in as_text(GOOD, proof(GOOD))
 
 
 @pytest.fixture(scope="module")

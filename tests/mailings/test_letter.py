@@ -212,3 +212,8 @@ def test_only_a_voluntary_mailing_can_be_unsubscribed(post: Posted) -> None:
     assert offer["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     for kind in ("plain", "html"):
         assert "https://intranet.example.com/ab" in text_of(message, kind)
+
+
+def test_where_a_contacts_address_does_not_fit_it_parts_before_the_at_sign(post: Posted) -> None:
+    html = text_of(post().letter("start").addressed(someone(), ID, SENT), "html")
+    assert ">kim<wbr>@example.com</a>" in html

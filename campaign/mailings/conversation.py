@@ -27,8 +27,10 @@ _AGAIN = (BlockingIOError, InterruptedError, ssl.SSLWantReadError, ssl.SSLWantWr
 
 def stuffed(message: bytes) -> bytes:
     """The message as it travels, up to the final dot (RFC 5321, 4.5.2)."""
-    if message.startswith(b".") or _DOT_AHEAD.search(message):
-        message = re.sub(rb"(?m)^\.", b"..", message)
+    if message.startswith(b"."):
+        message = b"." + message
+    if _DOT_AHEAD.search(message):
+        message = message.replace(b"\n.", b"\n..")
     return message if message.endswith(b"\r\n") else message + b"\r\n"
 
 

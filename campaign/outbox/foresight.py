@@ -68,6 +68,8 @@ def _while_some_wait(outbox: Outbox, campaign: Campaign, now: datetime, ticked: 
         yield ticked.next_mail_time
     elif not ticked.round.troubles and ready(outbox, campaign.plan.campaign, now):
         yield now + _INSTANT
+    if ticked.round.troubles:  # once an office is closed, that is why its people wait
+        yield from (one.closing(now) for one in set(calendars(campaign).values()))
     for mailing in campaign.plan.mailings:
         if mailing.late.then != "send":
             yield now + min(mailing.late.after / 2, LONGEST)

@@ -21,7 +21,7 @@ from campaign.outbox.line import Line
 from campaign.outbox.owner import Owner
 from campaign.outbox.patience import Patience
 from campaign.outbox.records import attempts_of, lines
-from campaign.outbox.tick import Ticker
+from campaign.outbox.tick import Ticked, Ticker
 from campaign.outbox.wanted import Signed, nothing_to_sign
 from campaign.plan.mailings import Mailing
 from campaign.plan.read import Campaign
@@ -138,11 +138,13 @@ class Play:
         coming = next_moment(self.outbox, self.campaign, at, ticked, self.setting.patience)
         moments = [coming] if coming else []
         if ticked.unsettled:
-            moments += [one for one in self._marks() if one > at]
+            moments += [one for one in self._marks(ticked) if one > at]
         return min(moments, default=None)
 
-    def _marks(self) -> Iterator[datetime]:
-        """Just before the relay goes down, when it does, and when it is back."""
+    def _marks(self, ticked: Ticked) -> Iterator[datetime]:
+        """What decides how late those are that wait: just before offices open, the relay down and up."""
+        if ticked.next_mail_time:
+            yield ticked.next_mail_time - self.setting.every
         for one in self.setting.faults.relay_down:
             yield from (one.begin - self.setting.every, one.begin, one.end)
 

@@ -32,7 +32,8 @@ def holidays_of(region: str, year: int) -> dict[date, str]:
     country, _, part = region.partition("-")
     for name, (entity, *codes) in COUNTRIES.items():
         if country in codes:
-            return dict(getattr(_module(name), entity)(subdiv=part or None, years=year))
+            known = getattr(_module(name), entity)
+            return dict(known(subdiv=part or None, years=year, language=known.default_language))
     raise KeyError(region)
 
 

@@ -80,4 +80,15 @@ def test_the_holidays_are_those_of_the_library() -> None:
 
     for region in ("DE", "DE-BY", "AT", "CH-ZH", "US", "FR"):
         country, _, part = region.partition("-")
-        assert holidays_of(region, 2027) == dict(country_holidays(country, subdiv=part or None, years=2027))
+        known = country_holidays(country, subdiv=part or None)
+        own = country_holidays(country, subdiv=part or None, years=2027, language=known.default_language)
+        assert holidays_of(region, 2027) == dict(own)
+
+
+def test_a_holiday_has_the_name_its_region_gives_it_whatever_language_the_machine_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en_US")
+    holidays_of.cache_clear()
+    assert holidays_of("DE", 2027)[date(2027, 3, 26)] == "Karfreitag"
+    assert holidays_of("US", 2027)[date(2027, 7, 5)] == "Independence Day (observed)"

@@ -110,14 +110,19 @@ def opened(data: bytes, name: str) -> Iterator["Raster"]:
 
 
 def profile_of(image: "Raster") -> "ImageCmsProfile | None":
-    """The colour profile of the picture; None when it has none that could be meant for it."""
+    """The colour profile of the picture; None when it has none that its colours can be converted by."""
     from PIL import ImageCms
 
     try:
         profile = ImageCms.ImageCmsProfile(BytesIO(image.info.get("icc_profile") or b""))
-    except (OSError, ValueError, TypeError):
-        return None
-    return profile if image.mode in _SPACES.get(profile.profile.xcolor_space, ()) else None
+        space = profile.profile.xcolor_space
+        if image.mode in _SPACES.get(space, ()):
+            mode = {"GRAY": "L"}.get(space, space.strip())
+            ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), mode, "RGB")
+            return profile
+    except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
+        pass
+    return None
 
 
 def _raster(data: bytes, name: str) -> Picture:

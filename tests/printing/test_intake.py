@@ -2,19 +2,24 @@
 
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+from campaign.errors import FileFault, MakingError
 from campaign.files import Folder
 from campaign.plan.pictures import inspect_picture
 from campaign.printing.finish import finish
 from campaign.theme.find import find_theme
+from campaign.theme.limits import bounded
+from campaign.typeset.intake import settled
 from campaign.typeset.pages import pages
 from campaign.typeset.pixels import pictures
 from tests.printing.photographs import DOUBTED, GREY, HEIGHT, SOUND, WIDTH, greys, press_profile, scene
+from tests.printing.plans import LOGO
 
 LIKE = 3.0
 """How far colours may be apart on average (CIE76): what a trained eye sees side by side."""
@@ -83,3 +88,34 @@ def shown_on(document: pikepdf.Pdf) -> pikepdf.Stream:
     covers = {image.SMask.objgen for image in images if "/SMask" in image}
     (image,) = [image for image in images if image.objgen not in covers]
     return image
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["plain.png", "palette-clear.png", "progressive.jpg", "inks-profile.jpg", "turned-6.jpg", "logo.svg"],
+)
+def test_damage_anywhere_ends_in_a_page_or_in_a_finding(name: str, tmp_path: Path) -> None:
+    """Seeded truncations and flipped bytes; within a memory limit, and nothing is raised that no person reads."""
+    sound = LOGO.encode() if name == "logo.svg" else SOUND[name]()
+    chance, pages_made = Random(name), 0
+    with bounded("damaged pictures", seconds=60, megabytes=800):
+        for number in range(150):
+            damaged = cut_short(sound, chance) if number % 3 == 0 else flipped(sound, chance)
+            try:
+                inspect_picture(damaged, name)
+                settled.__wrapped__(damaged, number % 2 == 0)
+                pages_made += bool(number % 10 == 0 and page(tmp_path, f"{number}{name}", damaged))
+            except (FileFault, MakingError) as error:
+                assert error.told()
+    assert pages_made < 15
+
+
+def cut_short(sound: bytes, chance: Random) -> bytes:
+    return sound[: chance.randrange(len(sound))]
+
+
+def flipped(sound: bytes, chance: Random) -> bytes:
+    damaged = bytearray(sound)
+    for _ in range(chance.choice((1, 3, 30))):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    return bytes(damaged)

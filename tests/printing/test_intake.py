@@ -95,7 +95,7 @@ def shown_on(document: pikepdf.Pdf) -> pikepdf.Stream:
     ["plain.png", "palette-clear.png", "progressive.jpg", "inks-profile.jpg", "turned-6.jpg", "logo.svg"],
 )
 def test_damage_anywhere_ends_in_a_page_or_in_a_finding(name: str, tmp_path: Path) -> None:
-    """Seeded truncations and flipped bytes; within a memory limit, and nothing is raised that no person reads."""
+    """Seeded truncations and flipped bytes, within a memory limit; nothing is raised that no person reads."""
     sound = LOGO.encode() if name == "logo.svg" else SOUND[name]()
     chance, pages_made = Random(name), 0
     with bounded("damaged pictures", seconds=60, megabytes=800):

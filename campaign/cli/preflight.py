@@ -63,8 +63,9 @@ def preflight(
         read = [(path, read_limited(path, _LIMIT_MB)) for path in files]
         plates: Plates = "always" if thorough else "when open"
         reports = [look(data, str(path), demands, said, expected, use, plates) for path, data in read]
+    looked_at = [(one, data) for one, (_, data) in zip(reports, read, strict=True)]
     if report is not None:
-        write_whole(report, report_pdf(reports, said, theme, Folder(Path.cwd())))
+        write_whole(report, report_pdf(looked_at, said, theme, Folder(Path.cwd())))
     _say(reports, as_json)
     if any(has_errors(one.findings) for one in reports):
         raise typer.Exit(1)

@@ -99,8 +99,12 @@ class SmtpTransport:
             raise DeliveryError(words, error.smtp_code, before_message=True) from None
         except smtplib.SMTPNotSupportedError:
             smtp.close()
-            words = f"the mail server {self} knows no sign-in; take user and password out"
-            raise DeliveryError(words, before_message=True) from None
+            remedy = "; take user and password out"
+            if smtp.has_extn("starttls"):
+                remedy = " before STARTTLS; add ?tls=starttls to its address"
+            raise DeliveryError(
+                f"the mail server {self} knows no sign-in{remedy}", before_message=True
+            ) from None
         except BaseException:
             smtp.close()
             raise

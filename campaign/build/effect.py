@@ -1,13 +1,14 @@
-"""What a change of the plan does: to people, to dates, to what is made, and to what is found."""
+"""What a change of the plan does: to people, dates, what is made, what is signed, and what is found."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaign.build.fingerprint import parts_of
+from campaign.build.fingerprint import craft_of, parts_of
 from campaign.build.graph import Step, steps
 from campaign.build.ledger import changes
 from campaign.build.recipes import RECIPES
+from campaign.build.voided import Voided, voided
 from campaign.errors import Finding
 from campaign.plan.audiences import recipients
 from campaign.plan.content import Content
@@ -44,6 +45,8 @@ class Remake:
 
     name: str
     reason: str
+    craft: str
+    """Who makes it: printing, video or mailings."""
 
 
 @dataclass(frozen=True)
@@ -57,20 +60,24 @@ class Effect:
     """Findings there were not before."""
     mended: tuple[Finding, ...]
     """Findings there are no longer."""
+    voided: tuple[Voided, ...] = ()
+    """What has been signed and must be signed again."""
 
     def __bool__(self) -> bool:
         """Whether anything differs at all."""
-        return any((self.reach, self.moves, self.remakes, self.found, self.mended))
+        return any((self.reach, self.moves, self.remakes, self.found, self.mended, self.voided))
 
 
 def effect(old: Campaign, new: Campaign) -> Effect:
     """What happens when `old` becomes `new`; nothing is made and nothing is written."""
+    remakes = tuple(_remakes(old, new))
     return Effect(
         tuple(_reach(old, new)),
         tuple(_moves(old, new)),
-        tuple(_remakes(old, new)),
+        remakes,
         _beyond(new.findings, old.findings),
         _beyond(old.findings, new.findings),
+        tuple(voided(old, new, (remake.name for remake in remakes))),
     )
 
 
@@ -112,14 +119,17 @@ def _dates(campaign: Campaign) -> Mapping[str, tuple[datetime, ...]]:
 
 def _remakes(old: Campaign, new: Campaign) -> list[Remake]:
     before, after = _parts(old), _parts(new)
-    remakes = [Remake(name, "new") for name in after if name not in before]
-    remakes += [Remake(name, "no longer made") for name in before if name not in after]
-    for name in after.keys() & before.keys():
-        reasons = changes(before[name], after[name])
-        if reasons:
-            remakes.append(Remake(name, ", ".join(reasons)))
-    order = {name: place for place, name in enumerate((*after, *before))}
-    return sorted(remakes, key=lambda remake: order[remake.name])
+    kinds = {step.name: step.kind for step in (*steps(old.plan), *steps(new.plan))}
+    reasons = {name: _reason(before.get(name), after.get(name)) for name in (*after, *before)}
+    return [Remake(name, reason, craft_of(kinds[name])) for name, reason in reasons.items() if reason]
+
+
+def _reason(before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> str:
+    if before is None:
+        return "new"
+    if after is None:
+        return "no longer made"
+    return ", ".join(changes(before, after))
 
 
 def _parts(campaign: Campaign) -> Mapping[str, Mapping[str, str]]:

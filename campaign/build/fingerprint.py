@@ -41,6 +41,11 @@ def parts_of(content: Content, theme: Theme) -> Mapping[str, str]:
     return {**parts, **theme.fingerprint(content.kind), "version": _makers(content.kind)}
 
 
+def craft_of(kind: str) -> str:
+    """The craft that makes this kind: printing, video or mailings."""
+    return _MAKERS[kind][0]
+
+
 @cache
 def _makers(kind: str) -> str:
     craft, libraries = _MAKERS[kind]

@@ -1,22 +1,28 @@
-"""The command `campaign diff`: the effect of a change on people, dates and pages."""
+"""The command `campaign diff`: the effect of a change on people, dates, pages, films and signatures."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from campaign.cli.places import DEFAULT_PLAN
+from campaign.errors import CampaignError, FindingsError
 
 if TYPE_CHECKING:
     from campaign.build.effect import Effect, Move, Reach
+    from campaign.build.foreseen import Fit, Foreseen, Running
+    from campaign.build.voided import Voided
     from campaign.plan.read import Campaign
+    from campaign.video.length import Length
 
 _NAMED = 5
 """So many addresses are named; the rest are counted."""
+_QUICK = "not set and not spoken (--quick)"
 
 
 def diff(
@@ -29,34 +35,58 @@ def diff(
     format: Annotated[
         Literal["text", "markdown", "json"], typer.Option(help="markdown suits a merge request.")
     ] = "text",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Neither set the pages nor speak the films that change.")
+    ] = False,
 ) -> None:
-    """Say what a change does: who gains or loses a mail, what moves, what is made again, what is found.
+    """Say what a change does: who gains or loses a mail, what moves, what is made and signed again.
 
-    Nothing is built and nothing is written.
+    The pages that change are set to see whether everything fits, and the films are spoken to see how long
+    they get; nothing of it is kept.
     """
     from campaign.build.effect import effect
 
     with ExitStack() as open_:
         before, after = (_campaign(given, open_) for given in (old, new))
         found = effect(before, after)
+        looked = None if quick else _foreseen(before, after, found)
     if format == "json":
-        typer.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_plain(found, looked), ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n".join(_lines(found, format == "markdown")))
+        typer.echo("\n".join(_lines(found, looked, format == "markdown")))
+
+
+def _foreseen(before: "Campaign", after: "Campaign", found: "Effect") -> "Foreseen":
+    from campaign.build.foreseen import foreseen
+    from campaign.cli.build import processors
+
+    return foreseen(before, after, [remake.name for remake in found.remakes], processors())
 
 
 def _campaign(given: str, open_: ExitStack) -> "Campaign":
     from campaign.build.revision import checked_out
-    from campaign.plan.read import read_campaign
 
     path = Path(given)
     if path.exists():
-        return read_campaign(path)
+        return _read(path, given)
     revision, _, inside = given.partition(":")
-    return read_campaign(open_.enter_context(checked_out(revision, Path(inside or "."))))
+    return _read(open_.enter_context(checked_out(revision, Path(inside or "."))), given)
 
 
-def _lines(found: "Effect", markdown: bool) -> Iterator[str]:
+def _read(path: Path, given: str) -> "Campaign":
+    """The campaign, also when it has errors: which come and which go is what is asked."""
+    from campaign.plan.read import check_campaign
+
+    if not (path / "campaign.yaml" if path.is_dir() else path).is_file():
+        raise CampaignError(f"there is no campaign.yaml in {given}; name the folder that holds it")
+    reading = check_campaign(path)
+    if reading.campaign is None:
+        typer.echo(f"{given} cannot be compared until its plan can be read:", err=True)
+        raise FindingsError(reading.findings)
+    return reading.campaign
+
+
+def _lines(found: "Effect", looked: "Foreseen | None", markdown: bool) -> Iterator[str]:
     if not found:
         yield "Nothing changes for anybody."
         return
@@ -64,6 +94,9 @@ def _lines(found: "Effect", markdown: bool) -> Iterator[str]:
         ("People", [_reach(reach) for reach in found.reach]),
         ("Dates", [_move(move) for move in found.moves]),
         ("To be made", [f"{remake.name}: {remake.reason}" for remake in found.remakes]),
+        ("Pages", list(_pages(found, looked))),
+        ("Films", list(_films(found, looked))),
+        ("To be signed again", list(_signatures(found.voided))),
         ("New findings", [str(finding) for finding in found.found]),
         ("Findings gone", [str(finding) for finding in found.mended]),
     )
@@ -96,7 +129,52 @@ def _moment(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d}" if whole_day else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _plain(found: "Effect") -> dict[str, object]:
+def _pages(found: "Effect", looked: "Foreseen | None") -> Iterator[str]:
+    """What no longer fits, or still does not; and how much of what was set does."""
+    if looked is None:
+        yield from _unseen(found, "printing")
+        return
+    bad = [fit for fit in looked.fits if fit.after]
+    yield from map(_fit, bad)
+    well = len(looked.fits) - len(bad)
+    if well:
+        yield f"{well} set anew: everything fits"
+
+
+def _fit(fit: "Fit") -> str:
+    return f"{fit.name}: {'still does not fit' if fit.before else 'no longer fits'}: {fit.after}"
+
+
+def _films(found: "Effect", looked: "Foreseen | None") -> Iterator[str]:
+    if looked is None:
+        yield from _unseen(found, "video")
+        return
+    for film in looked.running:
+        yield f"{film.name}: {_seconds(film.before)} → {_seconds(film.after)}"
+
+
+def _unseen(found: "Effect", craft: str) -> Iterator[str]:
+    """That something changes which nobody looked at."""
+    names = [remake.name for remake in found.remakes if remake.craft == craft]
+    if names:
+        yield f"{', '.join(names)}: {_QUICK}"
+
+
+def _seconds(length: "Length | None") -> str:
+    if length is None:
+        return "no film"
+    minutes, seconds = divmod(round(length.seconds), 60)
+    return f"{'' if length.spoken else 'about '}{minutes}:{seconds:02}"
+
+
+def _signatures(voided: "Sequence[Voided]") -> Iterator[str]:
+    """One line per signature, with all that it no longer covers."""
+    for (sign_off, by, on), parts in groupby(voided, lambda one: (one.sign_off, one.by, one.on)):
+        names = ", ".join(one.part for one in parts)
+        yield f"{sign_off}, signed by {by} on {on:%Y-%m-%d}: {names}"
+
+
+def _plain(found: "Effect", looked: "Foreseen | None") -> dict[str, object]:
     return {
         "people": [
             {
@@ -117,6 +195,22 @@ def _plain(found: "Effect") -> dict[str, object]:
             for move in found.moves
         ],
         "made": [{"name": remake.name, "reason": remake.reason} for remake in found.remakes],
+        "pages": None if looked is None else [_plain_fit(fit) for fit in looked.fits],
+        "films": None if looked is None else [_plain_film(film) for film in looked.running],
+        "signatures": [
+            {"sign_off": one.sign_off, "part": one.part, "by": one.by, "on": one.on.isoformat()}
+            for one in found.voided
+        ],
         "found": [finding.as_json() for finding in found.found],
         "gone": [finding.as_json() for finding in found.mended],
     }
+
+
+def _plain_fit(fit: "Fit") -> dict[str, object]:
+    return {"name": fit.name, "before": fit.before, "after": fit.after}
+
+
+def _plain_film(film: "Running") -> dict[str, object]:
+    pair = {"before": film.before, "after": film.after}
+    told = {side: length and round(length.seconds, 2) for side, length in pair.items()}
+    return {"name": film.name, **told, "spoken": all(one.spoken for one in pair.values() if one)}

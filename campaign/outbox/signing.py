@@ -16,12 +16,10 @@ from campaign.plan.mailings import Mailing
 from campaign.plan.people import Recipient
 from campaign.plan.read import Campaign
 from campaign.plan.sign_offs import Part, Scope, is_agreed
+from campaign.plan.signable import dates_part, policy_part, records_part
 
 _READER = Recipient(name="Kim Beispiel", given="Kim", family="Beispiel", email="kim@auftakt.invalid")
 _ID, _DATE = "<specimen@auftakt.invalid>", datetime(2000, 1, 1, tzinfo=UTC)
-_OF_POLICY = {"title", "version", "effective", "binding", "why", "private_use", "goals", "rules"}
-_OF_DATE = {"send", "to", "over", "shift", "late", "in_doubt"}
-_OF_RECORDS = {"people", "audiences", "returns", "voice", "privacy"}
 
 
 @dataclass
@@ -73,26 +71,15 @@ class Signing:
 
     def policy(self) -> Part:
         """The policy: its text in every language, its rules, what it allows and wants."""
-        policy = self.campaign.plan.policy
-        names = policy.document.by_language if policy.document else {}
-        texts = {name: self.campaign.texts.get(name, "") for name in names.values()}
-        said = policy.model_dump(mode="json", include=_OF_POLICY)
-        return Part("policy", "policy", digest({"policy": said, "texts": texts}))
+        return policy_part(self.campaign.plan, self.campaign.texts)
 
     def records(self) -> Part:
         """What is known and kept of people, and who else gets to see it; not who they are."""
-        plan = self.campaign.plan
-        asked = {mailing.id: bool(mailing.pulse) for mailing in plan.mailings}
-        copied = {made.id: bool(getattr(made, "copies", None)) for made in plan.deliverables}
-        said = plan.model_dump(mode="json", include=_OF_RECORDS)
-        return Part("records", "records", digest({"plan": said, "asked": asked, "copies": copied}))
+        return records_part(self.campaign.plan)
 
     def dates(self, mailing: Mailing) -> Part:
         """When a mailing goes to whom."""
-        plan = self.campaign.plan
-        said = mailing.model_dump(mode="json", include=_OF_DATE)
-        hours = plan.model_dump(mode="json", include={"go_live", "timezone", "holidays", "office_hours"})
-        return Part(f"dates.{mailing.id}", "dates", digest({"mailing": said, "hours": hours}))
+        return dates_part(self.campaign.plan, mailing)
 
     def mail(self, mailing: Mailing, language: str) -> Part:
         """What a mailing says in a language, byte for byte."""

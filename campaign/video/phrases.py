@@ -135,6 +135,8 @@ def _ends(words: Sequence[str], first: int, most: int) -> tuple[int, ...]:
             found.append((cost + 40 + _roughness(words, end) + 0.08 * (end - start) ** 2, (end, *ends)))
         return min(found)
 
+    for start in range(len(words), 0, -1):  # from the end, so that no text is too long for the stack
+        best(start)
     return best(0)[1]
 
 

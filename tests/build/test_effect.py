@@ -172,10 +172,10 @@ def repository(campaign_folder: WriteFolder) -> Path:
 
 
 def test_a_revision_is_compared_with_what_stands_here_now(repository: Path) -> None:
-    done = campaign("diff", "HEAD", cwd=repository)
+    done = campaign("diff", "HEAD", "--quick", cwd=repository)
     assert done.status == 0, done.err
     assert "flyer.de: rule 2 changed" in done.out
-    markdown = campaign("diff", "HEAD", "--format", "markdown", cwd=repository).out
+    markdown = campaign("diff", "HEAD", "--quick", "--format", "markdown", cwd=repository).out
     assert "### To be made\n- flyer.de: rule 2 changed" in markdown
 
 

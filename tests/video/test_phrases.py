@@ -32,3 +32,8 @@ def test_no_phrase_is_longer_than_can_be_read() -> None:
 
 def test_the_first_phrase_leaves_room_for_what_appears_with_it() -> None:
     assert word_count(phrases(" ".join(["Wort"] * 14), first=5)[0]) <= 5
+
+
+def test_a_text_of_any_length_is_parted() -> None:
+    found = phrases("Dann posten " * 2_000)
+    assert " ".join(found).split() == ["Dann", "posten"] * 2_000

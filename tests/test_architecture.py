@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("typeset",),
     ("printing", "video", "mailings", "kits"),
     ("build", "outbox"),
-    ("daemon", "rehearsal"),
+    ("daemon", "rehearsal", "doctor"),
     ("cli",),
     ("__main__",),
 )
@@ -45,6 +45,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "prometheus_client": ("daemon",),
     "structlog": ("outbox",),
     "imaplib": ("mailings",),
+    "dns": ("doctor",),
     "ruamel": ("plan",),
     "openpyxl": ("plan",),
     "holidays": ("plan",),

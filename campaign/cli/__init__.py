@@ -30,6 +30,7 @@ COMMANDS = (
     Command("say", "say", "say", "How a text will be spoken: the spoken form, and the sound."),
     Command("inspect-film", "films", "inspect_film", "Measure a film: sound, captions, colours, seeking."),
     Command("preflight", "preflight", "preflight", "Look at PDF files as a printer would."),
+    Command("doctor", "doctor", "doctor", "What would fail on the day, asked today."),
     Command("simulate", "simulate", "simulate", "Who gets which mail when, played on a virtual clock."),
     Command("diff", "difference", "diff", "The effect of a change on people, dates and pages."),
     Command("packet", "signing", "packet", "One PDF with all that a works council decides about."),

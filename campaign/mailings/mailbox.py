@@ -6,6 +6,7 @@ What has been read is marked as read, nothing is deleted; what is marked is not 
 import imaplib
 import ssl
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -26,6 +27,10 @@ _EXAMPLES = "write imaps://user:password@mail.example.org/INBOX or maildir:///va
 class Mailbox(Protocol):
     """Somewhere mails come in."""
 
+    def look(self) -> None:
+        """See whether it can be read, and mark nothing as read; raises DeliveryError when it cannot."""
+        ...
+
     def unread(self) -> Iterator[bytes]:
         """Every message not read yet, marked as read when the next is asked for; may raise DeliveryError."""
         ...
@@ -37,10 +42,18 @@ class Maildir:
 
     path: Path
 
-    def unread(self) -> Iterator[bytes]:
-        """Every message without the flag S, at most 500."""
+    def look(self) -> None:
+        """See whether its folders are there and can be listed."""
         if not (self.path / "new").is_dir():
             raise DeliveryError(f"there is no Maildir {self.path}; {_EXAMPLES}")
+        try:
+            self._fresh()
+        except OSError as error:
+            raise self._unreadable(error) from None
+
+    def unread(self) -> Iterator[bytes]:
+        """Every message without the flag S, at most 500."""
+        self.look()
         try:
             for file in self._fresh():
                 with file.open("rb") as message:
@@ -48,8 +61,11 @@ class Maildir:
                 base, _, flags = file.name.partition(":2,")
                 file.rename(self.path / "cur" / f"{base}:2,{''.join(sorted({*flags, 'S'}))}")
         except OSError as error:
-            words = f"the Maildir {self.path} cannot be read: {error.strerror or error}"
-            raise DeliveryError(f"{words}; let the daemon's user read and rename in it") from None
+            raise self._unreadable(error) from None
+
+    def _unreadable(self, error: OSError) -> DeliveryError:
+        words = f"the Maildir {self.path} cannot be read: {error.strerror or error}"
+        return DeliveryError(f"{words}; let the daemon's user read and rename in it")
 
     def _fresh(self) -> list[Path]:
         files = sorted((*(self.path / "new").iterdir(), *(self.path / "cur").iterdir()))
@@ -70,18 +86,29 @@ class Imap:
     password: str = field(default="", repr=False)
     folder: str = "INBOX"
 
+    def look(self) -> None:
+        """Sign in and open the folder for reading only."""
+        with self._folder(readonly=True):
+            pass
+
     def unread(self) -> Iterator[bytes]:
         """Every message without the flag Seen, at most 500."""
+        with self._folder() as imap:
+            _, found = imap.uid("SEARCH", "UNSEEN", "SMALLER", str(MAX_MB * MEGABYTE))
+            for uid in (found[0] or b"").split()[:AT_ONCE]:
+                yield _body(imap.uid("FETCH", uid.decode(), "(BODY.PEEK[])")[1])
+                imap.uid("STORE", uid.decode(), "+FLAGS", r"(\Seen)")
+
+    @contextmanager
+    def _folder(self, *, readonly: bool = False) -> Iterator[imaplib.IMAP4]:
+        """Signed in, the folder open; what goes wrong meanwhile is a DeliveryError."""
         try:
             with self._connected() as imap:
                 imap.login(self.user, self.password)
-                status, _ = imap.select(f'"{self.folder}"')
+                status, _ = imap.select(f'"{self.folder}"', readonly)
                 if status != "OK":
                     raise DeliveryError(f"the mailbox {self.user} has no folder {self.folder!r}")
-                _, found = imap.uid("SEARCH", "UNSEEN", "SMALLER", str(MAX_MB * MEGABYTE))
-                for uid in (found[0] or b"").split()[:AT_ONCE]:
-                    yield _body(imap.uid("FETCH", uid.decode(), "(BODY.PEEK[])")[1])
-                    imap.uid("STORE", uid.decode(), "+FLAGS", r"(\Seen)")
+                yield imap
         except imaplib.IMAP4.error as error:
             words = f"the mailbox at {self.host} cannot be read: {_legible(error)}"
             raise DeliveryError(f"{words}; check user, password and folder") from None

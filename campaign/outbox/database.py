@@ -88,10 +88,15 @@ def open_outbox(url: str | URL) -> Outbox:
     return _prepared(_engine(parsed))
 
 
+def is_there(url: str | URL) -> bool:
+    """Whether the outbox at `url` has been made; of a server's, opening it will tell."""
+    path = _file_of(_parsed(url))
+    return path is None or path.is_file()
+
+
 def look_into(url: str | URL) -> Outbox:
     """The outbox at `url` for somebody who only looks: where there is none yet, an empty one in memory."""
-    path = _file_of(_parsed(url))
-    return open_outbox(url) if path is None or path.is_file() else outbox_in_memory()
+    return open_outbox(url) if is_there(url) else outbox_in_memory()
 
 
 def outbox_in_memory() -> Outbox:

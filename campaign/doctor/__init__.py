@@ -1,0 +1,1 @@
+"""The doctor: what would fail on the day, asked today."""

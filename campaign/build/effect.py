@@ -18,6 +18,8 @@ from campaign.plan.timeline import timeline
 from campaign.theme.find import find_theme
 from campaign.theme.materials import NOTHING
 
+GONE = "no longer made"
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -47,6 +49,11 @@ class Remake:
     reason: str
     craft: str
     """Who makes it: printing, video or mailings."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is no longer made."""
+        return self.reason == GONE
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ def _reason(before: Mapping[str, str] | None, after: Mapping[str, str] | None) -
     if before is None:
         return "new"
     if after is None:
-        return "no longer made"
+        return GONE
     return ", ".join(changes(before, after))
 
 

@@ -100,11 +100,11 @@ def _lines(found: "Effect", looked: "Foreseen | None", markdown: bool) -> Iterat
         ("New findings", [str(finding) for finding in found.found]),
         ("Findings gone", [str(finding) for finding in found.mended]),
     )
-    for title, lines in sections:
-        if lines:
-            yield f"### {title}" if markdown else title
-            yield from (f"- {line}" if markdown else f"  {line}" for line in lines)
-            yield ""
+    told = ((title, lines) for title, lines in sections if lines)
+    for number, (title, lines) in enumerate(told):
+        yield from [""][:number]
+        yield f"### {title}" if markdown else title
+        yield from (f"- {line}" if markdown else f"  {line}" for line in lines)
 
 
 def _reach(reach: "Reach") -> str:
@@ -155,7 +155,7 @@ def _films(found: "Effect", looked: "Foreseen | None") -> Iterator[str]:
 
 def _unseen(found: "Effect", craft: str) -> Iterator[str]:
     """That something changes which nobody looked at."""
-    names = [remake.name for remake in found.remakes if remake.craft == craft]
+    names = [remake.name for remake in found.remakes if remake.craft == craft and not remake.gone]
     if names:
         yield f"{', '.join(names)}: {_QUICK}"
 

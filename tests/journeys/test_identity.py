@@ -11,6 +11,7 @@ import pytest
 
 from campaign.files import sha256_file
 from campaign.plan.read import read_campaign
+from tests.conftest import TINY
 from tests.printing.plans import Shape
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,20 @@ SMALL = Shape(
         "{id: karte, kind: rules-card}",
     ),
 )
+ALIKE = (".pdf", ".png", ".mp4", ".webp", ".vtt", ".srt", ".html")
+FILM = """\
+# Kurz gesagt
+
+## Erst fragen
+
+Fragen Sie vorher, alle im Bild.
+
+- Alle gefragt?
+
+## Dann posten
+
+Danach zeigen Sie es gern.
+"""
 ELSEWHEN = """\
 import os, time_machine
 time_machine.travel(os.environ["TODAY"]).start()
@@ -45,7 +60,7 @@ class Machine:
     umask: int
 
     def build(self, *arguments: str) -> dict[str, str]:
-        """Build the campaign that lies there; the sha256 of every PDF and picture, by path."""
+        """Build the campaign that lies there; the sha256 of every page, film and picture, by path."""
         self.environment["PYTHONPATH"] = f"{self.root / 'start'}:{self.root}"
         command = [sys.executable, "-m", "campaign", "build", "plan", "--output", "made", *arguments]
         done = subprocess.run(
@@ -58,7 +73,7 @@ class Machine:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         made = self.root / "made"
-        files = (path for path in made.rglob("*") if path.suffix in (".pdf", ".png"))
+        files = (path for path in made.rglob("*") if path.suffix in ALIKE)
         return {str(path.relative_to(made)): sha256_file(path) for path in files}
 
 
@@ -87,6 +102,18 @@ def test_two_builds_on_two_checkouts_give_the_same_bytes(machines: tuple[Machine
             (machine.root / "plan" / name).write_text(text, encoding="utf-8")
     one, other = (machine.build() for machine in machines)
     assert {"print/karte.de.sheet.print.pdf", "print/merkblatt.de.copies.print.pdf"} <= set(one)
+    assert one == other
+
+
+def test_two_films_on_two_checkouts_have_the_same_bytes(machines: tuple[Machine, Machine]) -> None:
+    deliverables = "deliverables:\n  - {id: film, kind: explainer, script: film.md, burned_in: true}\n"
+    plan = TINY.replace("people: people.csv\n", "") + deliverables + "mailings: []\n"
+    for machine in machines:
+        (machine.root / "plan").mkdir()
+        for name, text in {"campaign.yaml": plan, "film.md": FILM}.items():
+            (machine.root / "plan" / name).write_text(text, encoding="utf-8")
+    one, other = (machine.build() for machine in machines)
+    assert {"film/film.de.mp4", "film/film.de.captioned.mp4", "film/film.de.preview.webp"} <= set(one)
     assert one == other
 
 

@@ -27,7 +27,11 @@ def _addresses(case: Case) -> tuple[str, ...]:
 
 
 def _spf(domain: str) -> Iterator[Verdict]:
-    records = texts_of(domain)
+    try:
+        records = texts_of(domain)
+    except LookupError:
+        yield warning("spf:nowhere", domain=domain)
+        return
     if records is None:
         yield not_run("sender_domains:silent", name=domain)
         return
@@ -39,7 +43,10 @@ def _spf(domain: str) -> Iterator[Verdict]:
 
 
 def _dmarc(domain: str) -> Iterator[Verdict]:
-    records = texts_of(f"_dmarc.{domain}")
+    try:
+        records = texts_of(f"_dmarc.{domain}")
+    except LookupError:
+        records = ()
     if records is None:
         yield not_run("sender_domains:silent", name=f"_dmarc.{domain}")
         return
@@ -48,13 +55,15 @@ def _dmarc(domain: str) -> Iterator[Verdict]:
 
 
 def texts_of(name: str) -> tuple[str, ...] | None:
-    """The TXT records of `name`, none if it has none; None when nobody answers."""
+    """The TXT records of `name`; None when nobody answers; raises LookupError when there is no such name."""
     import dns.exception
     import dns.resolver
 
     try:
         answer = dns.resolver.resolve(name, "TXT", lifetime=_PATIENCE)
-    except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
+    except dns.resolver.NXDOMAIN:
+        raise LookupError(name) from None
+    except dns.resolver.NoAnswer:
         return ()
     except (dns.exception.DNSException, OSError):
         return None

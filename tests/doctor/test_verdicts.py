@@ -1,5 +1,6 @@
 """What each examination finds where something is wrong, and where all is well."""
 
+import builtins
 import ctypes.util
 import importlib.metadata
 import os
@@ -195,19 +196,27 @@ def test_no_answer_is_told_apart_from_no_record(monkeypatch: pytest.MonkeyPatch)
     import dns.exception as failures
     import dns.resolver as resolver
 
-    def raising(error: Exception) -> Callable[..., object]:
+    def raising(error: builtins.type[Exception]) -> Callable[..., object]:
         def resolve(*words: object, **more: object) -> object:
-            raise error
+            raise error.__new__(error)
 
         return resolve
 
-    for error, found in (
-        (resolver.NXDOMAIN(), ()),
-        (failures.Timeout(), None),
-        (OSError("no network"), None),
-    ):
+    for error, found in ((resolver.NoAnswer, ()), (failures.Timeout, None), (OSError, None)):
         monkeypatch.setattr(resolver, "resolve", raising(error))
         assert dns.texts_of("example.com") == found
+    monkeypatch.setattr(resolver, "resolve", raising(resolver.NXDOMAIN))
+    with pytest.raises(LookupError):
+        dns.texts_of("example.com")
+
+
+def test_a_domain_that_is_nowhere(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(name: str) -> None:
+        raise LookupError(name)
+
+    monkeypatch.setattr(dns, "texts_of", nowhere)
+    wanted = ["warning spf:nowhere", "warning dmarc:missing", "not run dkim"]
+    assert ends(dns.sender_domains, visit(online=True)) == wanted
 
 
 def test_packages(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ class Page:
     values: Mapping[str, Value]
     step: int
     progress: float
-    """The share of the film that is over when the scene ends, 0 … 1."""
+    """The share of the film's scenes that are over with this one, 0 … 1; no sentence elsewhere changes it."""
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,9 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def _pages(board: Storyboard, timeline: Timeline) -> Iterator[Page]:
-    ends = {
-        shot.scene: sum(s.frames for s in timeline.shots if s.scene <= shot.scene) for shot in timeline.shots
-    }
     for shot in timeline.shots:
         scene = board.scenes[shot.scene]
-        yield Page(scene.kind, dict(scene.values), shot.step, ends[shot.scene] / timeline.frames)
+        yield Page(scene.kind, dict(scene.values), shot.step, (shot.scene + 1) / len(board.scenes))
 
 
 def _poster(board: Storyboard, timeline: Timeline) -> Page:

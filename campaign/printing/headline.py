@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from campaign.printing.linebreaks import GERMAN, Breaking, is_lone, widest
+from campaign.printing.linebreaks import GERMAN, Breaking, is_lone, reach, widest
 from campaign.theme.typography import typeset
 
 _CUT = "Black"
@@ -22,6 +22,11 @@ class Headline:
     def html(self) -> Markup:
         """The lines for a template."""
         return Markup("<br>").join(map(escape, self.lines))
+
+    @property
+    def end(self) -> float:
+        """How far the last line reaches, in millimetres."""
+        return reach(self.lines[-1], self.size, _CUT)
 
 
 def fit_headline(

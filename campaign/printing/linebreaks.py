@@ -141,7 +141,12 @@ def width_of(text: str, cut: str) -> float:
 
 def widest(text: str, size: float, cut: str = "Regular") -> float:
     """The width of the widest word of `text` at `size` points, in millimetres."""
-    return max(width_of(word, cut) for word in re.split(r"[ \t\n]", text)) * size / _SET_AT * _PT * _CARE
+    return max(reach(word, size, cut) for word in re.split(r"[ \t\n]", text))
+
+
+def reach(text: str, size: float, cut: str = "Regular") -> float:
+    """The width of `text` on one line at `size` points, in millimetres."""
+    return width_of(text, cut) * size / _SET_AT * _PT * _CARE
 
 
 def _atoms(text: str) -> Iterator[_Atom]:

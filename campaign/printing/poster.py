@@ -28,6 +28,8 @@ _FACTS = (
     "hyphenation",
 )
 _KEYS = {"sheet": "policy.rules, policy.why, headline or title", "headline": "headline or title"}
+_FLOORS = {"full": 42}
+"""Points: rather than rules smaller than this, a headline that leaves them room."""
 
 
 def content(campaign: Campaign, spec: Poster, language: str, made: Made) -> Content:
@@ -51,5 +53,5 @@ def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, .
         "compact": fit_headline(text, width, format.headlines[-4:], (2, 3, 4), breaking_of(content)),
         "code": page_code(content),
     }
-    sheet = Sheet("poster/poster.html", format, ("full", "compact"), extra, _KEYS)
+    sheet = Sheet("poster/poster.html", format, ("full", "compact"), extra, _KEYS, floors=_FLOORS)
     return make_sheet(content, materials, into, sheet, f"print/{content.id}.{content.language}")

@@ -55,8 +55,8 @@ class Press:
 
     def best(self) -> tuple[Setting | None, Layout]:
         """The first variant that fits, at its largest size, and the tightest attempt; None if none fits."""
-        smallest = self.sheet.format.sizes[-1]
         for variant in self.sheet.variants:
+            smallest = self.sheet.floors.get(variant, self.sheet.format.sizes[-1])
             tightest = self.measured(self._setting(smallest, variant))
             if self.fits(tightest):
                 size = _first(self.sheet.format.sizes, partial(self._holds, variant=variant))

@@ -23,6 +23,8 @@ class Sheet:
     growing: tuple[str, ...] = ()
     """Boxes whose text may be larger than the rest where it leaves much room, or smaller."""
     versions: tuple[str, ...] = ("print", "screen")
+    floors: Mapping[str, float] = field(default_factory=dict)
+    """Per variant, the smallest size worth setting it at; where that is too large, the next is set."""
 
 
 def shades(content: Content) -> Mapping[str, str]:

@@ -30,6 +30,13 @@ def test_a_headline_is_smaller_rather_than_leave_a_word_alone() -> None:
     assert calm.lines == ("Zeigen, was", "wir bauen\u00a0–", "aber sicher")
 
 
+def test_a_headline_knows_how_far_its_last_line_reaches() -> None:
+    short = fit_headline("Kurz gefragt, sicher gepostet", 182, (60,), (2,))
+    assert short.lines == ("Kurz gefragt,", "sicher gepostet")
+    assert 140 < short.end < 160
+    assert fit_headline("Kurz gefragt, sicher", 182, (60,), (2,)).end < short.end
+
+
 def test_only_a_word_wider_than_the_place_is_cut() -> None:
     cut = fit_headline("Informationssicherheitsbeauftragter", 80, (40, 30), (4,))
     assert (cut.size, cut.lines) == (30, ("Informations‐", "sicherheits‐", "beauftragter"))

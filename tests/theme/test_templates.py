@@ -83,6 +83,23 @@ def test_a_template_that_misbehaves_is_named(tmp_path: Path, theme: Theme, templ
     assert told in str(caught.value)
 
 
+def test_a_template_that_loops_for_ever_is_given_up(
+    tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaign.theme.jinja.SECONDS", 0.3)
+    loop = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
+    write(tmp_path / "t", notice__t_DOT_html=loop)
+    with pytest.raises(MakingError, match=r"notice/t\.html takes more than") as caught:
+        render(theme, "notice/t.html", CONTENT)
+    assert "loop" in caught.value.remedy
+
+
+def test_a_template_of_five_megabytes_is_not_read(tmp_path: Path, theme: Theme) -> None:
+    write(tmp_path / "t", notice__t_DOT_html="x" * 5_000_000)
+    with pytest.raises(MakingError, match=r"MB"):
+        render(theme, "notice/t.html", CONTENT)
+
+
 def test_values_are_escaped(tmp_path: Path, theme: Theme) -> None:
     write(tmp_path / "t", notice__e_DOT_html="{{ x }}")
     assert render(theme, "notice/e.html", CONTENT) == "&lt;b&gt;"

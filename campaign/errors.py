@@ -47,7 +47,8 @@ class Finding:
     place: Place = field(default_factory=lambda: Place("campaign.yaml"))
     severity: Severity = Severity.ERROR
     key: str = ""
-    """The plan's key it is about, as `policy.rules.2.short`; whoever has the plan knows its place."""
+    """The plan's key it is about, as `policy.rules.2.short`, or a file the plan names: whoever has the plan
+    knows its place."""
 
     def __str__(self) -> str:
         """`file:line:column: severity: message; remedy (rule)`."""

@@ -40,6 +40,11 @@ def read_named_files(plan: Plan, folder: Folder, places: Places, faces: Typeface
     return reader.read_so_far
 
 
+def named_at(plan: Plan, name: str) -> Route | None:
+    """Where the plan first names the file; None when it nowhere does."""
+    return next((use.route for use in _files(plan) if use.name == name), None)
+
+
 @dataclass(frozen=True)
 class _FileUse:
     """One place of the plan that names a file, and what kind of file it must be."""

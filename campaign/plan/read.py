@@ -24,7 +24,7 @@ from campaign.plan.findings.people import AGE_KEYS, age_finding
 from campaign.plan.findings.silence import Silenced, settled
 from campaign.plan.letters import check_letters
 from campaign.plan.model import Plan
-from campaign.plan.named import read_named_files
+from campaign.plan.named import named_at, read_named_files
 from campaign.plan.people import Recipient, without_duplicates
 from campaign.plan.printer import Printer, generic_printer, printer_findings, read_printer
 from campaign.plan.secrets import secrets
@@ -72,17 +72,22 @@ class Campaign:
     def placed(self, finding: Finding) -> Finding:
         """The finding at the place of the plan's key it is about, as the plan reads today.
 
-        Deliverables and statements may be named by their id: `deliverables.flyer.headline`.
+        Deliverables and statements may be named by their id: `deliverables.flyer.headline`. A key may
+        also be the name of a file: its place is where the plan first names it.
         """
         if not finding.key:
             return finding
-        block, *steps = finding.key.split(".")
+        route = named_at(self.plan, finding.key) or self._route(finding.key)
+        return replace(finding, place=self.places.of(*route))
+
+    def _route(self, key: str) -> Route:
+        """The way to a key in the plan."""
+        block, *steps = key.split(".")
         listed = {"deliverables": self.plan.deliverables, "statements": self.plan.statements}.get(block, ())
         ids = {entry.id: str(index) for index, entry in enumerate(listed)}
         if steps and steps[0] in ids:
             steps[0] = ids[steps[0]]
-        route = (block, *(int(step) if step.isdigit() else step for step in steps))
-        return replace(finding, place=self.places.of(*route))
+        return (block, *(int(step) if step.isdigit() else step for step in steps))
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from campaign.printing.copies import PLACE, Base, copies
 from campaign.printing.finish import finish
 from campaign.printing.gate import Gate, Leaving
 from campaign.printing.intent import PressOrder, press_order
+from campaign.printing.origins import Origins
 from campaign.printing.overflow import too_full
 from campaign.printing.preflight.case import Expected, Use
 from campaign.printing.preflight.told import sentences
@@ -73,7 +74,8 @@ def make_sheet(
         write_whole(into / f"{stem}{end}", picture)
     finished = Finished(order, pdfs.get("print", b""), layouts, _expected(content, materials, sheet))
     more = chain(also(finished), _copied(content, materials, sheet, finished))
-    gate = Gate(into, stem, order.printer, sentences(materials.theme, "en"))
+    origins = Origins(content, materials.folder)
+    gate = Gate(into, stem, order.printer, sentences(materials.theme, "en"), origins)
     found = gate.leave(chain(_versions(pdfs, finished.expected), more))
     heard = dict.fromkeys(words for pages in drawn.values() for words in pages.warnings)
     return *(_warning(content, words) for words in heard), *found

@@ -7,6 +7,7 @@ from pathlib import Path
 from campaign.errors import Finding
 from campaign.files import Value, to_json, write_whole
 from campaign.plan.printer import Printer
+from campaign.printing.origins import Origins
 from campaign.printing.preflight.case import Expected, Use
 from campaign.printing.preflight.run import preflight
 from campaign.printing.preflight.told import Sentences
@@ -32,6 +33,7 @@ class Gate:
     stem: str
     printer: Printer
     said: Sentences = field(repr=False)
+    origins: Origins
 
     def leave(self, files: Iterable[Leaving | Finding]) -> tuple[Finding, ...]:
         """Look at each file and write it; what was found comes back, and `<stem>.preflight.json` holds all.
@@ -50,6 +52,6 @@ class Gate:
             )
             write_whole(self.into / f"{self.stem}{file.end}", file.pdf)
             records.append(report.in_short() if file.one_of_many else report.as_json())
-            found += report.findings
+            found += self.origins.traced(report)
         write_whole(self.into / f"{self.stem}.preflight.json", to_json({"files": records}))
         return tuple(found)

@@ -54,6 +54,11 @@ def change(plan: Path, before: str, after: str) -> None:
     plan.write_text(text.replace(before, after))
 
 
+def of_the_notice(stem: str) -> set[str]:
+    """Everything that is made of a notice."""
+    return {f"{stem}.de{end}" for end in (".pdf", ".print.pdf", ".png", ".preflight.json")}
+
+
 def files(manifest: Manifest) -> set[str]:
     return {file.path for file in manifest.files}
 
@@ -62,7 +67,7 @@ def test_the_first_build_makes_everything_and_the_second_nothing(campaign_folder
     plan = campaign_folder(NOTICE)
     first, told = run(plan)
     assert told.reasons == {"aushang.de": "new"}
-    assert files(first) == {"print/aushang.de.pdf", "print/aushang.de.print.pdf"}
+    assert files(first) == of_the_notice("print/aushang")
     os.utime(plan)
     second, told = run(plan)
     assert told.reasons == {"aushang.de": ""}
@@ -186,9 +191,9 @@ def test_what_the_plan_no_longer_asks_for_is_removed_and_nothing_else(campaign_f
     (output / "print" / "mine.pdf").write_text("mine")
     change(plan, "id: aushang", "id: brett")
     manifest, _ = run(plan)
-    assert files(manifest) == {"print/brett.de.pdf", "print/brett.de.print.pdf"}
+    assert files(manifest) == of_the_notice("print/brett")
     there = {path.name for path in (output / "print").iterdir()}
-    assert there == {"brett.de.pdf", "brett.de.print.pdf", "mine.pdf"}
+    assert there == {*of_the_notice("brett"), "mine.pdf"}
 
 
 def test_only_makes_only_that_and_leaves_the_rest(campaign_folder: WriteFolder) -> None:

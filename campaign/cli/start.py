@@ -1,7 +1,7 @@
 """The command `campaign init`: a new campaign from a starter kit."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
@@ -14,6 +14,7 @@ from campaign.errors import FileFault, FindingsError
 
 if TYPE_CHECKING:
     from campaign.kits.answers import Answers, PrivateUse
+    from campaign.kits.existing.plain import Stripped
     from campaign.kits.existing.take import Taken
 
 Day = Annotated[
@@ -94,9 +95,19 @@ def init(
         given,
     )
     files = write_campaign(folder, taken.files(answers)) if taken else start(folder, answers)
-    for one in taken.stripped if taken and existing else ():
-        typer.echo(f"{existing}:{one.line}: left out: {one.what}")
+    if taken and existing:
+        _say_stripped(existing, taken.stripped)
     _say(files, answers)
+
+
+def _say_stripped(file: Path, stripped: "Sequence[Stripped]") -> None:
+    """What was left out: each kind once, where it stands first, and how often."""
+    kinds: dict[str, list[int]] = {}
+    for one in stripped:
+        kinds.setdefault(one.what, []).append(one.line)
+    for what, lines in kinds.items():
+        more = f", and in {len(lines) - 1} more lines" if len(lines) > 1 else ""
+        typer.echo(f"{file}:{lines[0]}: left out: {what}{more}")
 
 
 def _taken(file: Path | None) -> "Taken | None":

@@ -9,7 +9,8 @@ import pytest
 
 from campaign.errors import FileFault
 from campaign.kits.answers import Answers
-from campaign.kits.existing.found import Found, found_in, plain
+from campaign.kits.existing.blocks import plain
+from campaign.kits.existing.found import Found, found_in
 from campaign.kits.existing.plain import plain_policy
 from campaign.kits.existing.take import take
 from campaign.kits.folder import write_campaign
@@ -117,6 +118,13 @@ def test_what_other_tools_left_is_taken_out_and_told(line: str, cleaned: str, wh
     assert [(one.line, one.what) for one in policy.stripped] == [(3, what)]
 
 
+def test_headings_and_lists_of_a_web_page_stay_what_they_are() -> None:
+    page = "<h1>Umgang mit KI</h1>\n<p>Wir <b>prüfen</b> alles.</p>\n<ul>\n  <li>Fragen Sie zuerst.</li>\n"
+    policy = plain_policy(page.encode(), "p.md")
+    assert policy.text.split("\n")[:4] == ["# Umgang mit KI", "Wir prüfen alles.", "", "- Fragen Sie zuerst."]
+    assert {one.what for one in policy.stripped} == {"HTML"}
+
+
 def test_plain_markdown_stays_as_it_is() -> None:
     text = "# Title\n\nA *word*, a [link](https://example.com), 3 < 4 > 2.\n\n- one\n\n| a | b |\n|---|---|\n"
     policy = plain_policy(text.encode(), "p.md")
@@ -211,6 +219,25 @@ def test_what_is_no_word_document_is_refused(tmp_path: Path, data: bytes) -> Non
     file.write_bytes(data)
     with pytest.raises(FileFault):
         take(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Was muss ich dabei beachten?\n\nSie müssen vorher fragen.\n", ["Sie müssen vorher fragen."]),
+        ("Sollte es nötig sein, passen wir das an.\n\nSie sollten fragen.\n", ["Sie sollten fragen."]),
+        ("Guidelines:\nDo not share the names of clients.\n", ["Do not share the names of clients."]),
+    ],
+)
+def test_questions_conditions_and_labels_are_no_rules(text: str, rules: list[str]) -> None:
+    found = found_in(plain_policy(f"# P\n\n{text}".encode(), "p.md"))
+    assert [rule.short for rule in found.rules] == rules
+
+
+def test_a_list_below_another_heading_is_not_announced_by_the_title() -> None:
+    """Without its heading "Bewerbungen" would say the opposite of what is meant."""
+    text = "# Umgang mit KI\n\n### Auf keinen Fall verarbeiten wir\n\n- Bewerbungen\n- Verträge\n- Gehälter\n"
+    assert found_in(plain_policy(text.encode(), "p.md")).rules == ()
 
 
 def test_the_proposed_plan_says_nothing_that_does_not_stand_in_the_policy(tmp_path: Path) -> None:

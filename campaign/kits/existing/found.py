@@ -8,24 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
+from campaign.kits.existing.blocks import Block, plain
+from campaign.kits.existing.blocks import blocks as blocks_of
 from campaign.kits.existing.plain import Policy
 
 MOST_RULES = 12
 """So many rules are proposed; a plan with more is an error, and the rest stand beside them as remarks."""
 
 Level = Literal["must", "should", "tip", ""]
-
-
-@dataclass(frozen=True)
-class Block:
-    """A heading (level 1 to 6), an entry of a list (level 0, `is_entry`), or a paragraph, without markup."""
-
-    text: str
-    line: int
-    level: int = 0
-    is_entry: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ class Found:
 
 def found_in(policy: Policy) -> Found:
     """The facts of a policy."""
-    blocks = tuple(_blocks(policy.text))
+    blocks = tuple(blocks_of(policy.text))
     words = " ".join(block.text for block in blocks)
     language: Literal["de", "en"] = "de" if _counted(_GERMAN, words) >= _counted(_ENGLISH, words) else "en"
     effective, dated = _effective(blocks)
@@ -112,49 +105,6 @@ _ENGLISH = re.compile(r"\b(?:the|and|of|to|is|are|not|for|with|will)\b", re.IGNO
 
 def _counted(words: re.Pattern[str], text: str) -> int:
     return len(words.findall(text))
-
-
-_ENTRY = re.compile(r"\s*(?:[-*+•]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_NUMBER = re.compile(r"^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[IVX]{1,5}[.)]|[a-z]\))\s+(?=\S)")
-_MARKUP = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\3(?![\w*])")
-
-
-def plain(text: str) -> str:
-    """A text without emphasis, and with the words of links in place of the links."""
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"<((?:https?://|mailto:)?[^\s<>]+)>", r"\1", text).replace("`", "")
-    for _ in range(3):
-        text = _MARKUP.sub(lambda found: found[2] or found[4], text)
-    return " ".join(text.split())
-
-
-def _blocks(text: str) -> Iterator[Block]:
-    open_lines: list[str] = []
-    begins, is_entry, is_code = 0, False, False
-
-    def closed() -> Iterator[Block]:
-        if open_lines:
-            yield Block(" ".join(open_lines), begins, 0, is_entry)
-            open_lines.clear()
-
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.lstrip().startswith(("```", "~~~")):
-            is_code = not is_code
-            continue
-        heading, entry = _HEADING.match(line), _ENTRY.match(line)
-        if is_code or not line.strip() or line.lstrip().startswith("|") or not line.strip(" -=*_"):
-            yield from closed()
-        elif heading:
-            yield from closed()
-            yield Block(_NUMBER.sub("", plain(heading[2])), number, len(heading[1]))
-        elif entry or not open_lines:
-            yield from closed()
-            begins, is_entry = number, bool(entry)
-            open_lines.append(line[entry.end() if entry else 0 :].strip())
-        else:
-            open_lines.append(line.strip())
-    yield from closed()
 
 
 def _title(policy: Policy, blocks: Sequence[Block]) -> Fact | None:
@@ -329,6 +279,8 @@ _MODAL: Sequence[tuple[Level, re.Pattern[str]]] = (
     ("should", re.compile(r"(?i)\b(?:soll(?:en|te|ten)?|should)\b")),
     ("tip", re.compile(r"(?i)\b(?:empfehlen|empfohlen|tipp|recommend\w*|consider|encouraged?)\b")),
 )  # fmt: skip
+_UNBINDING = re.compile(r"\?[\"'”“»)]*$|^(?:Sollten?|Should)\b[^,]*,")
+"""A question, and a condition such as "Sollte es nötig sein, …", binds nobody."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”“»)]*\s+(?=[A-ZÄÖÜ„“\"(])")
 
 
@@ -344,7 +296,7 @@ def _rules(blocks: Sequence[Block]) -> Iterator[FoundRule]:
 
 
 def _announced(blocks: Sequence[Block]) -> Iterator[FoundRule]:
-    """Below the heading: its sub-headings where there are several, or else its list."""
+    """Below the heading: its sub-headings where there are several, or else the list right below it."""
     for place, block in enumerate(blocks):
         if not block.level or not _RULES.search(block.text):
             continue
@@ -357,7 +309,8 @@ def _announced(blocks: Sequence[Block]) -> Iterator[FoundRule]:
                     body = [part for part in section[at + 1 : at + 2] if not part.level]
                     yield _rule(one.text, one.line, body[0].text if body else "")
         else:
-            yield from (_entry(one) for one in section if one.is_entry)
+            below = takewhile(lambda one: not one.level, section)
+            yield from (_entry(one) for one in below if one.is_entry)
 
 
 def _section(blocks: Sequence[Block], place: int) -> Sequence[Block]:
@@ -392,7 +345,7 @@ def _binding(block: Block) -> Iterator[FoundRule]:
     """The sentences of a paragraph that bind."""
     for sentence in _SENTENCE.split(plain(block.text)):
         level = _level(sentence)
-        if level and len(sentence) >= 15:
+        if level and len(sentence) >= 15 and not _UNBINDING.search(sentence):
             yield FoundRule(sentence.strip(), block.line, level)
 
 

@@ -15,8 +15,9 @@ _DU = re.compile(r"\b(?:du|dir|dich|dein(?:e[nmrs]?)?|euch|euer|eure[nmrs]?)\b",
 _SIE = re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[nmrs]?)\b")
 _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+)\b|\blorem ipsum\b|\bX{2,}\.X{2,}|"
-    r"\[(?:Name|Vorname|Nachname|Datum|Firma|Firmenname|Unternehmen|Ort|Abteilung|Telefon|E-Mail|Betrag|"
-    r"date|company|company name|department|phone|email|amount|…|\.\.\.)\]",
+    r"\[(?:(?:Name|Vorname|Nachname|Datum|Firma|Firmenname|Unternehmen|Ort|Abteilung|Telefon|E-Mail|Betrag|"
+    r"date|company|department|phone|email|amount|insert|your)\b[^\]\n]{0,40}|…|\.\.\.)\](?!\()|"
+    r"(?<!\{)\{[^\W\d_][\w \-]{1,30}\}(?!\})",
     re.IGNORECASE,
 )
 _CASE_MATTERS = ("LinkedIn", "YouTube", "WhatsApp", "TikTok", "GitHub", "SharePoint", "OneDrive", "ChatGPT")

@@ -95,8 +95,9 @@ def _add_due(connection: Connection, wanted: Wanted, known: _Known, now: datetim
     new = [key for key in wanted.people if key not in known] if wanted.due <= now else []
     causes: dict[tuple[datetime, str], HeldFor | None] = {}  # of a hundred thousand people most are alike
     rows: dict[HeldFor | None, list[tuple[str, str, str, datetime]]] = {}
+    people, dues, first = wanted.people, wanted.dues, wanted.due
     for key in new:
-        (person, language), due = wanted.people[key], wanted.dues.get(key, wanted.due)
+        (person, language), due = people[key], dues.get(key, first)
         alike = (due, language)
         if alike not in causes:
             causes[alike] = wanted.cause(key, now)

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Update, bindparam, insert, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, update
 
+from campaign.outbox.insertion import Insertion
 from campaign.outbox.prepared import Prepared
 from campaign.outbox.states import ARROWS
 from campaign.outbox.tables import deliveries
@@ -54,8 +55,8 @@ def add(
     return len(rows)
 
 
-_DIFFERENT = ("recipient", "email", "language", "due_at")
-_SAME = ("campaign", "mailing", "reason", "attempts", "state", "created_at", "changed_at")
-_ADD = Prepared(
-    insert(deliveries).values({name: bindparam(name) for name in (*_DIFFERENT, *_SAME)}), *_DIFFERENT
+_ADD = Insertion(
+    deliveries,
+    ("recipient", "email", "language", "due_at"),
+    ("campaign", "mailing", "reason", "attempts", "state", "created_at", "changed_at"),
 )

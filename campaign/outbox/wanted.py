@@ -55,8 +55,9 @@ class Wanted:
         }
         council = plan.policy.works_council
         gate = HeldFor.WORKS_COUNCIL if council and council.status == "pending" else None
-        dues = _dues(plan, mailing, people)
-        due = min(_begins(plan, mailing, people).values(), default=due_at(plan, mailing))
+        begins = _begins(plan, mailing, people)
+        dues = _dues(plan, mailing, people, begins)
+        due = min(begins.values(), default=due_at(plan, mailing))
         return cls(plan.campaign, mailing.id, due, people, gate, mailing.late, dues, signed)
 
     def due_of(self, recipient: str) -> datetime:
@@ -108,9 +109,16 @@ def coming_dates(plan: Plan, now: datetime) -> tuple[datetime, ...]:
     return tuple(sorted(at for mailing in plan.mailings if (at := due_at(plan, mailing)) > now))
 
 
-def _dues(plan: Plan, mailing: Mailing, people: Mapping[str, tuple[Recipient, str]]) -> dict[str, datetime]:
-    """When each of the people gets the mailing, where they do not all get it at the plan's own moment."""
-    at = _begins(plan, mailing, people)
+def _dues(
+    plan: Plan,
+    mailing: Mailing,
+    people: Mapping[str, tuple[Recipient, str]],
+    at: Mapping[tuple[str, str], datetime],
+) -> dict[str, datetime]:
+    """When each of the people gets the mailing, where they do not all get it at the plan's own moment.
+
+    `at` says when it begins, by site and time zone.
+    """
     calendar = {place: plan.calendar_at(*place) for place in at}
     if mailing.over is None and set(at.values()) <= {due_at(plan, mailing)}:
         return {}

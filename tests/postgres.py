@@ -67,6 +67,16 @@ def fresh(address: str) -> str:
     return address.format(name=name)
 
 
+def emptied(url: str) -> str:
+    """The address of a database, once everything in it is gone; much quicker than a new one."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SET client_min_messages = warning")
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    return url
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a running server; where there is none, a test that asks for it is told as not run."""

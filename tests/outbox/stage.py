@@ -135,6 +135,8 @@ class Stage:
     owner: Owner = field(default_factory=Owner.here)
     stopping: Callable[[], bool] = lambda: False
     ticker: Ticker = field(default_factory=Ticker)
+    url: str = ""
+    """Where the outbox is, for other processes."""
 
     @property
     def deliverer(self) -> Deliverer:
@@ -199,10 +201,13 @@ class Stage:
         return {row.state for row in self.rows.values()}
 
 
-def stage(folder: Path, number: int = 2, plan: str = PLAN, at: datetime = DUE) -> Iterator[Stage]:
+def stage(
+    folder: Path, number: int = 2, plan: str = PLAN, at: datetime = DUE, url: str = ""
+) -> Iterator[Stage]:
     """A stage in `folder` with so many people (one more has no address), at the time of the mailing."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "campaign.yaml").write_text(plan)
     (folder / "people.csv").write_text(people(number + 1))
-    with open_outbox(f"sqlite:///{folder / 'outbox.db'}") as outbox:
-        yield Stage(read_campaign(folder / "campaign.yaml"), outbox, VirtualClock(at))
+    url = url or f"sqlite:///{folder / 'outbox.db'}"
+    with open_outbox(url) as outbox:
+        yield Stage(read_campaign(folder / "campaign.yaml"), outbox, VirtualClock(at), url=url)

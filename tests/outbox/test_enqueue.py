@@ -6,11 +6,14 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from campaign.outbox.audit import notes
 from campaign.outbox.enqueue import Enqueued
+from campaign.outbox.insertion import ROWS
 from campaign.outbox.records import lines
 from campaign.outbox.states import HeldFor, State
+from campaign.outbox.tables import deliveries
 from campaign.outbox.wanted import due_at
 from tests.outbox.conftest import SetStage
 from tests.outbox.stage import DUE, PLAN, Stage, people
@@ -32,6 +35,16 @@ def test_thrice_is_once(set_stage: SetStage) -> None:
     assert [row.language for row in stage.rows.values()] == ["de", "de", "en"]
 
 
+def test_more_than_one_statement_holds_come_whole_and_in_the_order_of_the_list(set_stage: SetStage) -> None:
+    stage = set_stage(2 * ROWS + 1)
+    assert stage.enqueue() == Enqueued(waiting=2 * ROWS + 1)
+    told = [(row.recipient, row.language, row.due_at) for row in lines(stage.outbox, "tiny")]
+    keys = {f"person{n}@example.com": "en" if n % 3 == 0 else "de" for n in range(1, 2 * ROWS + 2)}
+    assert sorted(told) == sorted((key, language, DUE) for key, language in keys.items())
+    with stage.outbox.reading() as connection:
+        assert list(connection.scalars(select(deliveries.c.recipient).order_by(deliveries.c.id))) == [*keys]
+
+
 def test_an_address_in_capitals_is_nobody_new(set_stage: SetStage) -> None:
     stage = set_stage(2)
     stage.enqueue()
@@ -50,7 +63,7 @@ folder = Path(sys.argv[1])
 campaign = read_campaign(folder / "campaign.yaml")
 print("ready", flush=True)
 sys.stdin.readline()
-with open_outbox(f"sqlite:///{folder / 'outbox.db'}") as outbox:
+with open_outbox(sys.argv[3]) as outbox:
     print(enqueue(outbox, campaign, datetime.fromisoformat(sys.argv[2])).waiting)
 """
 
@@ -58,7 +71,8 @@ with open_outbox(f"sqlite:///{folder / 'outbox.db'}") as outbox:
 def test_two_processes_at_once_enqueue_once(set_stage: SetStage) -> None:
     stage = set_stage(200)
     stage.outbox.close()
-    command = [sys.executable, "-c", TWO_PROCESSES, str(stage.campaign.folder.root), DUE.isoformat()]
+    folder = str(stage.campaign.folder.root)
+    command = [sys.executable, "-c", TWO_PROCESSES, folder, DUE.isoformat(), stage.url]
     both = [
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
     ]

@@ -1,4 +1,7 @@
-"""An invitation that calendars understand: one session of a workshop (RFC 5545, RFC 5546 METHOD:REQUEST)."""
+"""What calendars understand: one session of a workshop, invited to or called off (RFC 5545, RFC 5546).
+
+Times are given in UTC, so that no table of time zones has to come along and none can be out of date.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,41 +11,46 @@ from campaign.files import digest
 from campaign.mailings.headers import checked, plain_address
 from campaign.plan.content import Content
 
-ATTENDEE = "ATTENDEE-goes-here"
-"""Stands where the reader will; on a line of its own."""
+PERSONAL = "PERSONAL-goes-here"
+"""Stands where the lines about the reader and their mail will; on a line of its own."""
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+"""From where revisions are counted, in minutes: they stay below 2³¹ (RFC 5545, 3.3.8) for 4 000 years."""
 _LONGEST = 75
 """Bytes of a line, without its end (RFC 5545, 3.1)."""
 _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\r": "", "\n": "\\n"}
 
 
-def invitation(content: Content) -> str | None:
-    """The calendar text of the session the mailing invites to, with `ATTENDEE` in it; None without one.
+def method(content: Content) -> str:
+    """What a calendar is asked to do: REQUEST puts the session in, CANCEL takes it out again."""
+    invited = content.values["invitation"]
+    return "CANCEL" if isinstance(invited, Mapping) and invited["cancelled"] else "REQUEST"
 
-    The same session has the same UID in every language, so that calendars keep one entry.
+
+def invitation(content: Content) -> str | None:
+    """The calendar text of the session the mailing invites to, with `PERSONAL` in it; None without one.
+
+    The same session has the same UID in every language and mailing, so that calendars keep one entry.
     """
     invited, sender = content.values["invitation"], content.values["sender"]
     if not isinstance(invited, Mapping) or not isinstance(sender, Mapping):
         return None
     start = datetime.fromisoformat(str(invited["start"])).astimezone(UTC)
-    stamp = datetime.fromisoformat(str(content.values["send_time"])).astimezone(UTC)
     address = plain_address(str(sender["email"]))
     uid = digest([str(invited[name]) for name in ("campaign", "workshop", "session")])
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Auftakt//campaign//EN",
-        "METHOD:REQUEST",
+        f"METHOD:{method(content)}",
         "BEGIN:VEVENT",
         f"UID:{uid[:32]}@{address.rpartition('@')[2]}",
-        "SEQUENCE:0",
-        f"DTSTAMP:{_instant(stamp)}",
         f"DTSTART:{_instant(start)}",
         f"DTEND:{_instant(start + timedelta(minutes=int(str(invited['minutes']))))}",
         *_folded(f"SUMMARY:{_escaped(str(invited['title']))}"),
         *(_folded(f"LOCATION:{_escaped(str(invited['room']))}") if invited["room"] else ()),
         *_folded(f"ORGANIZER;CN={_quoted(str(sender['name']))}:mailto:{address}"),
-        ATTENDEE,
-        "STATUS:CONFIRMED",
+        PERSONAL,
+        f"STATUS:{'CANCELLED' if invited['cancelled'] else 'CONFIRMED'}",
         "TRANSP:OPAQUE",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -51,11 +59,22 @@ def invitation(content: Content) -> str | None:
     return "\r\n".join(lines)
 
 
-def attendee(name: str, address: str) -> str:
-    """The line of the calendar text that names the reader, who is asked to accept or decline."""
+def personal(name: str, address: str, date: datetime) -> str:
+    """The lines of the calendar text that follow from the reader and the `date` of their mail.
+
+    What was sent last counts: it has the higher SEQUENCE, whichever mailing it belongs to. The same mail
+    sent once more is the same revision.
+    """
+    revision = max(0, int((date - _FIRST).total_seconds() // 60))
+    lines = (f"SEQUENCE:{revision}", f"DTSTAMP:{_instant(date.astimezone(UTC))}", *_attendee(name, address))
+    return "\r\n".join(lines)
+
+
+def _attendee(name: str, address: str) -> tuple[str, ...]:
+    """The line that names the reader, who is asked to accept or decline."""
     asked = "ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
     named = f";CN={_quoted(checked('To', name))}" if name else ""
-    return "\r\n".join(_folded(f"ATTENDEE;{asked}{named}:mailto:{plain_address(address)}"))
+    return _folded(f"ATTENDEE;{asked}{named}:mailto:{plain_address(address)}")
 
 
 def _instant(moment: datetime) -> str:

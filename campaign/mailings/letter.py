@@ -19,7 +19,7 @@ from campaign.errors import FileFault, MakingError
 from campaign.files import digest, read_limited, sha256
 from campaign.mailings.document import Document, document
 from campaign.mailings.headers import HeaderError, checked, mailbox, message_id, plain_address, rescanned
-from campaign.mailings.invitation import ATTENDEE, attendee, invitation
+from campaign.mailings.invitation import PERSONAL, invitation, method, personal
 from campaign.mailings.salutation import Forms, forms, salutation
 from campaign.plan.content import Content
 from campaign.plan.people import Recipient
@@ -61,7 +61,7 @@ class Letter:
         greeting = salutation(recipient, self.forms)
         note = self.document.words["test_note"] if test else ""
         in_html = f"<strong>{escape(note)}</strong><br><br>{escape(greeting)}" if note else escape(greeting)
-        personal = {
+        own = {
             "To": mailbox(recipient.name, recipient.email).encode("ascii"),
             "Subject": self.subjects[test],
             "Date": _date(date),
@@ -69,11 +69,11 @@ class Letter:
             "text": _encoded(f"{note}\n\n{greeting}" if note else greeting),
             "html": _encoded(in_html),
         }
-        if "attendee" in self.slots:
-            personal["attendee"] = _encoded(attendee(recipient.name, recipient.email))
+        if "calendar" in self.slots:
+            own["calendar"] = _encoded(personal(recipient.name, recipient.email, date))
         if self.unsubscribe:
-            personal["List-Unsubscribe"] = _sign_off(self.unsubscribe, token_of(message_id))
-        parts = zip(self.pieces, (*(personal[slot] for slot in self.slots), b""), strict=True)
+            own["List-Unsubscribe"] = _sign_off(self.unsubscribe, token_of(message_id))
+        parts = zip(self.pieces, (*(own[slot] for slot in self.slots), b""), strict=True)
         return rescanned(b"".join(part for pair in parts for part in pair), self.fields)
 
     def return_path(self, message_id: str) -> str:
@@ -203,7 +203,7 @@ def _invite(message: EmailMessage, content: Content) -> None:
         return
     while body.get_content_type() != "multipart/alternative":
         body = next(part for part in body.iter_parts() if isinstance(part, EmailMessage))
-    body.add_alternative(text, subtype="calendar", cte="quoted-printable", params={"method": "REQUEST"})
+    body.add_alternative(text, subtype="calendar", cte="quoted-printable", params={"method": method(content)})
 
 
 def _cut(message: bytes, place: str, content: Content) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
@@ -211,9 +211,9 @@ def _cut(message: bytes, place: str, content: Content) -> tuple[tuple[bytes, ...
     head, gap, body = message.partition(b"\r\n\r\n")
     fields = (*_STAND_INS, *(("List-Unsubscribe",) if content.values["unsubscribe"] else ()))
     pieces = re.split(b"|".join(rf"(?<=\r\n{name}: )[^\r\n]*".encode() for name in fields), head)
-    invited = (ATTENDEE,) if content.values["invitation"] else ()
+    invited = (PERSONAL,) if content.values["invitation"] else ()
     inside = re.split(b"|".join(name.encode() for name in (place, *invited)), body)
-    slots = (*fields, "text", "html", *(("attendee",) if invited else ()))
+    slots = (*fields, "text", "html", *(("calendar",) if invited else ()))
     if len(pieces) != len(fields) + 1 or len(inside) != len(slots) - len(fields) + 1:
         raise MakingError(
             "a mail greets its reader once in HTML and once in text", "write {{ salutation }}", "template"

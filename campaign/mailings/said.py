@@ -8,7 +8,7 @@ from campaign.files import Value
 from campaign.mailings.bodies import body, preheader, subject, untranslated
 from campaign.mailings.steps import steps
 from campaign.plan.audiences import language_of, recipients
-from campaign.plan.content import Content
+from campaign.plan.content import Content, time_of_day, weekday_date
 from campaign.plan.content import content as facts_of
 from campaign.plan.invited import invited
 from campaign.plan.mailings import Mailing, Writer
@@ -38,7 +38,7 @@ def content(campaign: Campaign, spec: Mailing, language: str, made: Made) -> Con
         "reply_to": _writer(mailing.reply_to),
         "returns": plan.returns,
         "unsubscribe": mailing.unsubscribe,
-        "invitation": _invitation(plan, mailing),
+        "invitation": _invitation(plan, mailing, language),
         "policy": {
             "title": str(plan.policy.title),
             "link": plan.policy.link if "rules" in mailing.show else None,
@@ -99,19 +99,22 @@ def _writer(writer: Writer | None) -> Value:
     return {"name": writer.name, "email": writer.email} if writer else None
 
 
-def _invitation(plan: Plan, mailing: Mailing) -> Value:
-    """The session the mailing invites to, as the calendar will show it."""
+def _invitation(plan: Plan, mailing: Mailing, language: str) -> Value:
+    """The session the mailing invites to or calls off, as mail and calendar will show it."""
     found = invited(plan, mailing.invite) if mailing.invite else None
     if found is None or mailing.invite is None:
         return None
     workshop, session = found
     start = session.start.replace(tzinfo=ZoneInfo(plan.timezone))
     return {
+        "cancelled": mailing.invite.cancelled,
         "campaign": plan.campaign,
         "workshop": workshop.id,
         "session": mailing.invite.session,
         "title": str(workshop.title or plan.title),
         "start": start.isoformat(),
+        "weekday": weekday_date(start.date(), language),
+        "time": time_of_day(start, language),
         "minutes": workshop.minutes,
         "room": str(session.room) if session.room else None,
     }

@@ -35,12 +35,17 @@ class Writer(Entry):
 
 
 class Invitation(Entry):
-    """A date for the reader's calendar, which they accept or decline: one session of a workshop."""
+    """A date for the reader's calendar, which they accept or decline: one session of a workshop.
+
+    A later mailing with the same workshop and session replaces the entry, at its new time and place.
+    """
 
     workshop: Slug
     """The id of the workshop."""
     session: int = Field(default=1, ge=1, le=500)
     """Which of its sessions, counted from 1."""
+    cancelled: bool = False
+    """Calls it off: takes the entry out of the readers' calendars again."""
 
 
 class Pulse(Entry):

@@ -46,6 +46,8 @@ def server() -> Iterator[str]:
             [*_ordinary(), str(program("initdb")), "-D", f"{folder}/db", "-U", "test", "-A", "trust"],
             check=True, stdout=subprocess.DEVNULL, cwd=folder,
         )  # fmt: skip
+        access = folder / "db" / "pg_hba.conf"
+        access.write_text(f"local all guarded scram-sha-256\n{access.read_text()}")
         options = f"-k {folder} -c listen_addresses= -c max_connections=60"
         subprocess.run(
             [*control, "-o", options, "-l", f"{folder}/log", "start"], check=True, cwd=folder,

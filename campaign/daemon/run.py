@@ -174,15 +174,12 @@ class Daemon:
         detail = f"by {by.total_seconds():+.0f} seconds; dates are looked at anew"
         say("warning", "clock-jumped", why=detail)
         for plan, outbox in self._kept:
-            with outbox.writing() as connection:
-                note(
-                    connection,
-                    self._clock.now(),
-                    plan.campaign.plan.campaign,
-                    "daemon",
-                    "clock jumped",
-                    detail,
-                )
+            name = plan.campaign.plan.campaign
+            try:
+                with outbox.writing() as connection:
+                    note(connection, self._clock.now(), name, "daemon", "clock jumped", detail)
+            except OutboxError as error:  # the log has it; a database that is away must not end the daemon
+                say("error", "clock-jump-unrecorded", campaign=name, why=error.told())
         return True
 
     def still_busy(self) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from campaign.errors import OutboxError
 from campaign.outbox.migrations import create, revision_of, upgrade
-from campaign.outbox.tables import REVISION
+from campaign.outbox.tables import REVISION, metadata, revision
 
 BUSY_MS = 30_000
 """How long, in milliseconds, a change waits for another process to finish its own."""
@@ -135,10 +135,23 @@ def _file_of(url: URL) -> Path | None:
 
 def _engine(url: URL) -> Engine:
     try:
-        return create_engine(url)
+        return create_engine(url, connect_args=_patience(url))
     except ModuleNotFoundError:
         words = "PostgreSQL needs the package psycopg; install it with: pip install 'auftakt[postgresql]'"
         raise OutboxError(words) from None
+
+
+def _patience(url: URL) -> dict[str, str | int]:
+    """How long a server is waited for: until it answers, takes what is sent, and others let go of rows.
+
+    Whoever says so in the address knows better. SQLite is told when it is opened.
+    """
+    own: dict[str, str | int] = {
+        "connect_timeout": 10,
+        "tcp_user_timeout": 2 * BUSY_MS,
+        "options": f"-c lock_timeout={BUSY_MS}",
+    }
+    return {name: value for name, value in own.items() if name not in url.query and not _file_of(url)}
 
 
 def _prepared(engine: Engine) -> Outbox:
@@ -159,6 +172,7 @@ def _bring_up(connection: Connection) -> None:
     alone(connection, "tables")
     known = revision_of(connection)
     if known is None:
+        _refuse_foreign(connection)
         create(connection)
     elif known != REVISION:
         try:
@@ -166,6 +180,14 @@ def _bring_up(connection: Connection) -> None:
         except KeyError:
             words = f"the outbox was made by a newer Auftakt (its tables are version {known}"
             raise OutboxError(f"{words}, this one knows {REVISION}); use that version, or update") from None
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """Tables of ours that no version of ours has made are somebody else's, or damaged."""
+    there = (set(inspect(connection).get_table_names()) & metadata.tables.keys()) - {revision.name}
+    if there:
+        words = f"the database {_where(connection.engine)} has a table {min(there)!r} that is not Auftakt's"
+        raise OutboxError(f"{words}; name a database of its own, or bring this one back from a backup")
 
 
 def _configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -187,24 +209,46 @@ def _explained(engine: Engine) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error).strip()
-        where = engine.url.database or "in memory"
+        cause = " ".join(str(getattr(error, "orig", None) or error).split())
         remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in cause.lower()), "")
-        words = f"the outbox {where} cannot be used: {cause}"
+        words = f"the outbox {_where(engine)} cannot be used: {cause}"
         raise OutboxError(f"{words}; {remedy}" if remedy else words) from error
 
 
+def _where(engine: Engine) -> str:
+    """Where the database is, for a person; never with its password."""
+    url = engine.url
+    return " at ".join(filter(None, (url.database or "in memory", url.host)))
+
+
+_WRITABLE = "let the user the daemon runs as write the file and its folder"
+_ROOM = "make room on the disk; what was going on is taken up again by itself"
+_BACKUP = (
+    "bring it back from a backup (docs/delivery.md says what to look at then); until then nothing is sent"
+)
+_ADDRESS = "start the database server, or correct CAMPAIGN_DATABASE_URL"
+_BY_ITSELF = "it is tried again by itself"
 _REMEDIES = {
-    "readonly": "let the user the daemon runs as write the file and its folder",
-    "unable to open": "let the user the daemon runs as write the file and its folder",
-    "disk is full": "make room on the disk; what was going on is taken up again by itself",
-    "no space left": "make room on the disk; what was going on is taken up again by itself",
-    "deadlock": "two programs wanted the same rows at once; it is tried again by itself",
-    "locked": "another program keeps it open for writing; end that one",
+    "readonly": _WRITABLE,
+    "unable to open": _WRITABLE,
+    "disk is full": _ROOM,
+    "no space left": _ROOM,
+    "locking protocol": "keep the file on a disk of this machine, not on a network drive, or use PostgreSQL",
+    "disk i/o error": "look after the disk; a network drive is no place for the file, PostgreSQL would be",
+    "deadlock": f"two programs wanted the same rows at once; {_BY_ITSELF}",
+    "lock timeout": f"another program keeps rows to itself; end that one; {_BY_ITSELF}",
+    "locked": f"another program keeps it open for writing; end that one; {_BY_ITSELF}",
     "not a database": "name another file, or bring this one back from a backup",
-    "malformed": "bring it back from a backup; until then nothing is sent",
-    "connection refused": "start the database server, or correct CAMPAIGN_DATABASE_URL",
-    "connection failed": "start the database server, or correct CAMPAIGN_DATABASE_URL",
+    "malformed": _BACKUP,
     "authentication failed": "correct user and password in CAMPAIGN_DATABASE_URL",
+    "fatal: role": "correct the user in CAMPAIGN_DATABASE_URL",
+    "fatal: database": "make that database (createdb), or correct its name in CAMPAIGN_DATABASE_URL",
+    "terminating connection": _BY_ITSELF,
+    "server closed the connection": _BY_ITSELF,
+    "connection refused": _ADDRESS,
+    "connection failed": _ADDRESS,
+    "connection is bad": _ADDRESS,
+    "resolve host": _ADDRESS,
+    "timeout expired": _ADDRESS,
 }
-"""What to do, by what the database says."""
+"""What to do, by what the database says; the first that fits."""

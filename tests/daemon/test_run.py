@@ -218,6 +218,19 @@ def test_a_jump_of_the_clock_is_on_record(house: House) -> None:
     assert "clock jumped: by -10800 seconds" in notes(house.kept[0][1], "one")[-1]
 
 
+def test_a_jump_while_the_database_is_away_ends_nothing(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    daemon = house.daemon(house.write("one"), until_idle=False)
+    with house.kept[0][1].writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE audit RENAME TO away")
+    assert not daemon.clock_has_jumped()
+    house.clock.advance(timedelta(hours=3))
+    with caplog.at_level(logging.INFO, "campaign.daemon"):
+        assert daemon.clock_has_jumped()
+    assert "clock-jump-unrecorded campaign=one" in caplog.text
+
+
 def test_returned_mails_are_collected_now_and_then(house: House) -> None:
     box = house.folder / "box"
     for part in ("new", "cur", "tmp"):

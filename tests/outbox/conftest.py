@@ -15,7 +15,7 @@ SetStage = Callable[..., Stage]
 
 
 @pytest.fixture(scope="session")
-def database(postgres: str) -> str:
+def database_address(postgres: str) -> str:
     """The address of one database in PostgreSQL, for one test after another."""
     return fresh(postgres)
 
@@ -24,7 +24,7 @@ def database(postgres: str) -> str:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new outbox may be made: whatever is promised holds for both kinds of database."""
     if request.param == "postgresql":
-        return emptied(request.getfixturevalue("database"))
+        return emptied(request.getfixturevalue("database_address"))
     return f"sqlite:///{tmp_path / 'outbox.db'}"
 
 

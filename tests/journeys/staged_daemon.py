@@ -1,6 +1,6 @@
 """The real daemon in a process of its own, on a clock that starts when the test says so.
 
-    python -m tests.journeys.staged_daemon FOLDER BEGIN [--stay]
+    python -m tests.journeys.staged_daemon FOLDER[:FOLDER…] BEGIN [--stay] [--figures]
 
 Weekends would otherwise decide whether a test passes: on those no mail goes out.
 """
@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from campaign import daemon
+from campaign.daemon.run import Outside
+from campaign.daemon.signs import Figures
 from campaign.mailings.terms import terms_in
 from campaign.mailings.transport import transport_for
 from campaign.outbox.journal import log_to_stderr
@@ -29,13 +31,17 @@ class ClockFrom:
 
 
 def main() -> None:
-    folder, begin = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
+    folders = [Path(name) for name in sys.argv[1].split(os.pathsep)]
+    begin = datetime.fromisoformat(sys.argv[2])
     rhythm = daemon.Rhythm(timedelta(milliseconds=50), until_idle="--stay" not in sys.argv)
     log_to_stderr()
-    kept = daemon.keep([PlanInForce(folder / "campaign.yaml", folder / "output")])
+    kept = daemon.keep([PlanInForce(folder / "campaign.yaml", folder / "output") for folder in folders])
     transport = transport_for(os.environ["CAMPAIGN_SMTP_URL"])
     line = Line(transport, str(transport), terms_in(os.environ["CAMPAIGN_SMTP_URL"]))
-    sys.exit(0 if daemon.run(kept, line, ClockFrom(begin), rhythm) else 1)
+    figures = Figures() if "--figures" in sys.argv else None
+    if figures:
+        figures.serve(0)
+    sys.exit(0 if daemon.run(kept, line, ClockFrom(begin), rhythm, Outside(figures)) else 1)
 
 
 if __name__ == "__main__":

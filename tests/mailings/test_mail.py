@@ -182,6 +182,8 @@ def test_the_smallest_plan_gets_four_good_mails(minimal: Path, tmp_path: Path) -
 
 
 def test_a_title_with_braces_stays_as_it_is(post: Posted) -> None:
-    values = post({"title: Probe": 'title: "Probe {contact} {policy}"'}).content("start").values
+    meant = "{rule: placeholder, reason: This campaign really is called like that}"
+    title = f'title: "Probe {{contact}} {{policy}}"\nsilence: [{meant}]'
+    values = post({"title: Probe": title}).content("start").values
     said = f"{values['subject']} {values['preheader']} {values['body']}"
     assert "Probe {contact} {policy}" in said

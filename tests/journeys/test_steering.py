@@ -43,7 +43,7 @@ def planned(folder: Path, name: str) -> Path:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[PostOffice]:
     """A mail server that takes its time, so that there is a moment to say stop."""
-    with post_office(tmp_path, delay=0.15) as office:
+    with post_office(tmp_path, delay=0.5) as office:
         yield office
 
 
@@ -92,13 +92,14 @@ def test_a_stop_is_heard_between_two_mails_and_everybody_gets_it_once(
     office.wait_for(2)
     order(folder, "pause", "--why", "wrong date")
     stopped = len(office.reached)
-    sleep(1)
+    sleep(1.5)
     assert len(office.reached) <= stopped + CONNECTIONS, "only what was being handed over still left"
     assert len(office.reached) < RECIPIENTS
     before = len(office.reached)
-    sleep(0.5)
+    sleep(1)
     assert len(office.reached) == before
     assert order(folder, "status", "--json").json["status"] == "paused"
+    office.hurry()
     order(folder, "resume", actor="Ali Muster")
     office.wait_for(RECIPIENTS)
     until(lambda: in_state(folder, State.SENT) == set(office.reached))
@@ -116,6 +117,7 @@ def test_called_off_sent_again_and_told_line_by_line(folder: Path, office: PostO
     order(folder, "pause")
     until(lambda: in_state(folder, State.SENT) == set(office.reached))
     waits = min(in_state(folder, State.WAITING))
+    office.hurry()
     order(folder, "cancel", "--mailing", "start", "--to", waits)
     order(folder, "resume")
     office.wait_for(RECIPIENTS - 1)
@@ -144,7 +146,8 @@ def test_what_is_in_doubt_after_a_crash_a_person_settles_by_name(
     office.wait_for(2)
     sleep(0.05)  # the next ones are with the server, which has not answered yet
     daemon.kill()
-    sleep(0.3)
+    sleep(0.8)
+    office.hurry()
     start(folder, more=()).end()
     doubt = in_state(folder, State.IN_DOUBT)
     named = {one["email"] for one in order(folder, "status", "--json").json["in_doubt"]}
@@ -169,6 +172,7 @@ def test_several_campaigns_one_daemon_signs_of_life_and_a_gentle_end(
     found = re.search(r"http://127\.0\.0\.1:\d+/metrics", daemon.told)
     assert found
     order(folder, "pause")
+    office.hurry()
     office.wait_for(RECIPIENTS)
     until(lambda: 'campaign_mails_total{campaign="second",result="sent"} 60.0' in figures(found[0]), 30)
     assert "@" not in figures(found[0]), "groups, never persons"

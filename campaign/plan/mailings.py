@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from campaign.plan.fields import Address, Entry, Link, Slug, Words, one_or_many
@@ -12,6 +12,25 @@ from campaign.plan.triggers import Trigger
 
 Phase = Literal["announce", "explain", "train", "remind", "anchor"]
 Block = Literal["rules", "goals", "private_use", "statements", "film", "workshops", "dates", "pulse"]
+
+
+LONGEST_LINE = 200
+"""Letters of a subject or a preheader; mail programs show 60 to 140 of them."""
+
+
+def _one_line(text: Text) -> Text:
+    for written in text.by_language.values():
+        if len(written) > LONGEST_LINE or "\n" in written:
+            raise PydanticCustomError(
+                "line_of_a_mail",
+                "this is one line of at most {most} letters; it has {lines} with {letters}",
+                {"most": LONGEST_LINE, "lines": written.count("\n") + 1, "letters": len(written)},
+            )
+    return text
+
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+"""What mail programs show in a list of mails."""
 
 
 class Sender(Entry):
@@ -100,9 +119,9 @@ class Mailing(Entry):
     """Who sends it in the name of `from`, such as the communications office; mail programs show both."""
     unsubscribe: Link | None = None
     """Only for voluntary mailings: the page where readers sign off, in the mail program with one click."""
-    subject: Text | None = None
+    subject: Line | None = None
     """The subject line."""
-    preheader: Text | None = None
+    preheader: Line | None = None
     """What mail programs show beside the subject."""
     body: FileText | None = None
     """A Markdown file; the text shipped for the phase unless given."""

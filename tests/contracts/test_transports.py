@@ -13,7 +13,7 @@ from campaign.mailings.smtp import SmtpTransport
 from campaign.mailings.transport import TRANSPORTS, Reply, Transport, transport_for
 from campaign.outbox.line import Answer, Line
 from tests.mailings.certificate import certificate_and_key
-from tests.mailings.servers import HANG_UP, SILENCE, USER, faulty_server, mail_server
+from tests.mailings.servers import HANG_UP, SILENCE, USER, faulty_server, mail_server, unveiled_server
 
 MESSAGE = (
     b"To: a@example.com\r\nX-Campaign-Mailing: regeln\r\n\r\n"
@@ -226,6 +226,17 @@ def test_a_certificate_nobody_vouches_for_is_refused(scheme: str, tls: ssl.SSLCo
     with mail_server(**encrypted) as (_, port), pytest.raises(DeliveryError, match="certificate") as caught:
         transport_for(f"{scheme}://127.0.0.1:{port}" + ("?tls=starttls" if scheme == "smtp" else "")).open()
     assert caught.value.before_message
+
+
+@pytest.mark.parametrize("verb", ["mail", "rcpt", "data", "dot"])
+def test_a_server_that_drops_its_encryption_is_believed_nothing(
+    certificate: Path, tls: ssl.SSLContext, verb: str
+) -> None:
+    with unveiled_server(tls, verb) as port:
+        session = transport_for(f"smtp://localhost:{port}?tls=starttls&ca={certificate}").open()
+        with pytest.raises(DeliveryError) as caught:
+            session.send("chef@example.com", "a@example.com", MESSAGE)
+    assert caught.value.before_message is (verb != "dot")
 
 
 @_in_the_clear

@@ -1,5 +1,6 @@
 """Mail servers on this machine: one that takes mail, and one that misbehaves as told."""
 
+import os
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -108,3 +109,30 @@ def _misbehave(listening: socket.socket, answers: Mapping[str, str]) -> None:
             if not line:
                 return
             verb = line[:4].decode().strip().lower()
+
+
+@contextmanager
+def unveiled_server(tls: ssl.SSLContext, verb: str) -> Iterator[int]:
+    """A server that encrypts after STARTTLS, and at `verb` (or `dot`) answers in the clear again."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=_unveil, args=(listening, tls, verb), daemon=True)
+        thread.start()
+        yield int(listening.getsockname()[1])
+    thread.join(5)
+
+
+def _unveil(listening: socket.socket, tls: ssl.SSLContext, verb: str) -> None:
+    with listening.accept()[0] as plain:
+        for answer in (b"220 here", b"250-here\r\n250 STARTTLS", b"220 go on"):
+            plain.sendall(answer + b"\r\n")
+            if not answer.endswith(b"go on"):
+                plain.recv(1000)
+        with tls.wrap_socket(plain, server_side=True) as hidden, hidden.makefile("rb") as lines:
+            for line in lines:
+                said = "dot" if line == b".\r\n" else line[:4].decode().strip().lower()
+                if said == verb:
+                    with socket.socket(fileno=os.dup(hidden.fileno())) as bare:
+                        bare.sendall(b"250 2.0.0 taken, believe me\r\n")
+                    return
+                if said in ("ehlo", "mail", "rcpt", "data"):
+                    hidden.sendall(b"354 go on\r\n" if said == "data" else b"250 fine\r\n")

@@ -8,8 +8,9 @@ import pytest
 from campaign.mailings import mail
 from campaign.mailings.document import tel
 from campaign.mailings.visible import visible_text
-from campaign.plan.read import read_campaign
-from tests.mailings.conftest import ID, SENT, Post, someone, text_of
+from campaign.plan.read import check_campaign, read_campaign
+from tests.conftest import WriteFolder
+from tests.mailings.conftest import FILES, ID, PLAN, SENT, Post, someone, text_of
 
 Posted = Callable[..., Post]
 
@@ -179,6 +180,24 @@ def test_the_smallest_plan_gets_four_good_mails(minimal: Path, tmp_path: Path) -
         message = here.letter(mailing.id).addressed(someone(), ID, SENT)
         assert campaign.plan.brand.name in visible_text(text_of(message, "html"))
         assert "Ines Vogelsang" in text_of(message)
+
+
+def number_of(text: str, wanted: str) -> int:
+    """On which line something stands."""
+    return next(number for number, line in enumerate(text.split("\n"), 1) if wanted in line)
+
+
+@pytest.mark.parametrize("line", ["x ö" * 3334, "Zwei\\nZeilen"])
+@pytest.mark.parametrize("key", ["subject", "preheader"])
+def test_what_stands_in_a_list_of_mails_is_one_line(
+    campaign_folder: WriteFolder, key: str, line: str
+) -> None:
+    plan = PLAN.replace(
+        "subject: {de: Betreff mit Ümläut, en: Subject}", f'{key}: {{de: Kurz, en: "{line}"}}'
+    )
+    found = check_campaign(campaign_folder(plan, **FILES)).findings
+    (finding,) = [one for one in found if "one line of at most 200 letters" in one.message]
+    assert (finding.place.file, finding.place.line) == ("campaign.yaml", number_of(plan, f"{key}: "))
 
 
 def test_a_title_with_braces_stays_as_it_is(post: Posted) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,12 @@ from tests.outbox.conftest import SetStage, set_stage
 from tests.outbox.stage import DUE, PLAN, Stage, said
 
 __all__ = ["set_stage"]
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A table looks the same whichever database the rows come from."""
+    return f"sqlite:///{tmp_path / 'outbox.db'}"
 
 
 def shown(stage: Stage, capsys: pytest.CaptureFixture[str]) -> str:

@@ -12,6 +12,7 @@ from campaign.errors import has_errors
 from campaign.files import Folder, read_limited, shipped, write_whole
 
 if TYPE_CHECKING:
+    from campaign.plan.printer import Printer
     from campaign.printing.preflight.case import Expected, Plates
     from campaign.printing.preflight.verdict import Report
 
@@ -56,7 +57,8 @@ def preflight(
 
     theme = Theme(DEFAULT, (shipped("templates") / DEFAULT,), (shipped("templates"),))
     said = sentences(theme, language)
-    demands, expected = printer_named(printer), _expected(format)
+    demands = printer_named(printer)
+    expected = _expected(format, demands)
     with bounded(f"preflight of {files[0].name}", seconds=600, megabytes=_MEMORY_MB):
         from campaign.printing.preflight.run import preflight as look
 
@@ -86,7 +88,7 @@ def _say(reports: list["Report"], as_json: bool) -> None:
             typer.echo(f"  not run, because {reason}: {', '.join(unrun)}")
 
 
-def _expected(format: str | None) -> "Expected | None":
+def _expected(format: str | None, printer: "Printer") -> "Expected | None":
     from campaign.printing.formats import FORMATS
     from campaign.printing.preflight.case import Expected
 
@@ -94,4 +96,5 @@ def _expected(format: str | None) -> "Expected | None":
         return None
     if format not in FORMATS:
         raise typer.BadParameter(f"choose from {', '.join(FORMATS)}", param_hint="--format")
-    return Expected(FORMATS[format], len(FORMATS[format].pages))
+    wanted = FORMATS[format].folded_by(printer)
+    return Expected(wanted, len(wanted.pages))

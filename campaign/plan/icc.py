@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass
+from io import BytesIO
 
 from campaign.errors import FileFault
 
@@ -38,6 +39,18 @@ def inspect_icc(data: bytes, name: str) -> PressProfile:
     if missing:
         raise FileFault("icc-kind", f"{name!r} lacks the tables {', '.join(missing)}", _REMEDY)
     return PressProfile(_description(data, *tags.get(b"desc", (0, 0))) or name)
+
+
+def prove_icc(data: bytes, name: str) -> None:
+    """Raise FileFault unless pictures can really be turned into ink by the profile in `data`."""
+    from PIL import ImageCms
+
+    inspect_icc(data, name)
+    try:
+        press = ImageCms.ImageCmsProfile(BytesIO(data))
+        ImageCms.buildTransform(ImageCms.createProfile("sRGB"), press, "RGB", "CMYK")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        raise FileFault("icc-kind", f"{name!r} is a damaged ICC profile", _REMEDY) from None
 
 
 def _tags(data: bytes, name: str) -> dict[bytes, tuple[int, int]]:

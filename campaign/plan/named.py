@@ -7,7 +7,7 @@ from campaign.errors import FileFault, Finding, Place, Severity
 from campaign.files import Folder, sha256
 from campaign.plan.deliverables import Explainer
 from campaign.plan.icc import LIMIT_MB as ICC_MB
-from campaign.plan.icc import inspect_icc
+from campaign.plan.icc import prove_icc
 from campaign.plan.letters import check_prose
 from campaign.plan.markdown import read_markdown
 from campaign.plan.model import Plan
@@ -77,7 +77,7 @@ class _Reader:
             self.read_so_far.findings.append(found)
 
     def icc(self, use: _FileUse, data: bytes) -> None:
-        inspect_icc(data, use.name)
+        prove_icc(data, use.name)
 
     def document(self, use: _FileUse, data: bytes) -> None:
         """Kept as evidence, and never opened."""

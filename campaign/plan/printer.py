@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
 from campaign.errors import FileFault, Finding, Place
@@ -17,6 +17,8 @@ from campaign.plan.text import Text
 OWN_CONDITIONS = ("FOGRA39", "FOGRA29")
 """The printing conditions whose ICC profile came with Auftakt (assets/profiles)."""
 GENERIC = "generic"
+FOLDED = {"dl-wrap-fold": 297.0}
+"""The formats that are folded into three, and how wide they are before, in millimetres."""
 
 
 class Printer(Entry):
@@ -50,6 +52,18 @@ class Printer(Entry):
     """The thinnest white line on a dark ground."""
     folds: dict[Slug, tuple[float, ...]] = Field(default_factory=dict)
     """The outside panels of a folded format from the left, such as {dl-wrap-fold: [97, 100, 100]}."""
+
+    @field_validator("folds")
+    @classmethod
+    def _can_be_folded(cls, folds: dict[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
+        for name, panels in folds.items():
+            if name not in FOLDED:
+                raise ValueError(f"{name!r} is no folded format; choose from {', '.join(FOLDED)}")
+            if len(panels) != 3 or abs(sum(panels) - FOLDED[name]) > 0.01 or min(panels) < 90:
+                raise ValueError(f"{name} takes three panels of 90 mm or more, {FOLDED[name]:g} mm in all")
+            if panels[0] > min(panels[1:]):
+                raise ValueError("the first panel is folded in; it must not be wider than the others")
+        return folds
 
 
 @dataclass(frozen=True)
@@ -142,4 +156,4 @@ def _finding(detail: ErrorDetails, places: Places) -> Finding:
         near = get_close_matches(key, keys, n=1)
         remedy = f"did you mean {near[0]}:?" if near else f"the keys here are {', '.join(keys)}"
         return Finding("unknown-key", f"{key}: is no key of a printer", remedy, places.of_key(*route))
-    return Finding("printer", f"{key}: {detail['msg']}", "", places.of(*route))
+    return Finding("printer", f"{key}: {detail['msg'].removeprefix('Value error, ')}", "", places.of(*route))

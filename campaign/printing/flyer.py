@@ -63,8 +63,9 @@ def content(campaign: Campaign, spec: Flyer, language: str, made: Made) -> Conte
 def make(content: Content, materials: Materials, into: Path) -> tuple[Finding, ...]:
     """Write `print/<id>.<lang>.print.pdf` and `print/<id>.<lang>.pdf`: two pages."""
     from campaign.printing.document import make_sheet
+    from campaign.printing.intent import demands
 
-    format = FORMATS[str(content.values["format"])]
+    format = FORMATS[str(content.values["format"])].folded_by(demands(content.values.get("press")))
     folded = format.name == "dl-wrap-fold"
     columns = spread(content.values)
     sheet = Sheet(

@@ -5,7 +5,9 @@ folds in without buckling (PRINT: outside 97 | 100 | 100, inside 100 | 100 | 97)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from campaign.plan.printer import Printer
 
 SAFE = 5.0
 """How far text stays away from trim and folds."""
@@ -35,6 +37,11 @@ class Format:
     def unit(self) -> float:
         """Everything on a notice is drawn for A4 and enlarged by this factor."""
         return min(self.width, self.height) / 210
+
+    def folded_by(self, printer: Printer) -> "Format":
+        """The format with panels as wide as the printer folds them; the inside mirrors the outside."""
+        outside = printer.folds.get(self.name)
+        return replace(self, pages=(outside, outside[::-1])) if outside else self
 
 
 FORMATS: Mapping[str, Format] = {

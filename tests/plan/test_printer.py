@@ -39,6 +39,20 @@ def found(campaign_folder: WriteFolder, how: str, **files: str | bytes) -> list[
             "keep one of the two (duplicate-key)",
         ),
         (
+            "folds: {a4: [97, 100, 100]}",
+            "shop.yaml:2:8: error: folds: 'a4' is no folded format; choose from dl-wrap-fold (printer)",
+        ),
+        (
+            "folds: {dl-wrap-fold: [90, 99.5, 99.5]}",
+            "shop.yaml:2:8: error: folds: dl-wrap-fold takes three panels of 90 mm or more, "
+            "297 mm in all (printer)",
+        ),
+        (
+            "folds: {dl-wrap-fold: [100, 100, 97]}",
+            "shop.yaml:2:8: error: folds: the first panel is folded in; it must not be wider than the others "
+            "(printer)",
+        ),
+        (
             "condition: FOGRA51",
             f"campaign.yaml:{LINE}:18: error: the printer prints FOGRA51, and there is no ICC profile for it "
             "here; ask the printer for it, and add icc: to print: (icc)",
@@ -89,6 +103,7 @@ def test_a_printer_that_is_not_there_is_told_where_it_is_named(
         (FOGRA39[:16] + b"RGB " + FOGRA39[20:], "is for RGB, not for CMYK"),
         (FOGRA39[:8] + b"\5" + FOGRA39[9:], "has version 5; PDF/X-4 knows 2 and 4"),
         (FOGRA39[:132] + bytes(len(FOGRA39) - 132), "lacks the tables A2B0, B2A0, wtpt"),
+        (FOGRA39[:5000] + bytes(len(FOGRA39) - 5000), "is a damaged ICC profile"),
         (FOGRA39[:128] + b"\xff" * 4 + FOGRA39[132:], "is a damaged ICC profile"),
         (FOGRA39 + bytes(11_000_000), "has 11 MB; 10 are allowed"),
     ],

@@ -9,6 +9,7 @@ import pytest
 
 from campaign.errors import MakingError
 from campaign.printing import notice
+from campaign.printing.drawing import drawing_of
 from tests.conftest import WriteFolder
 from tests.printing.conftest import Print, printed
 from tests.printing.plans import Shape
@@ -38,6 +39,24 @@ def test_the_boxes_are_exact(print_shape: Print, spec: str, sheet: tuple[int, in
             left, bottom = (float(page.TrimBox[at] - page.MediaBox[at]) * _MM for at in (0, 1))
             assert (left, bottom) == pytest.approx((3, 3), abs=0.01)
         assert _size(screen.pages[0].MediaBox) == pytest.approx((width, height), abs=0.01)
+
+
+def test_panels_are_as_wide_as_the_printer_folds_them(campaign_folder: WriteFolder, tmp_path: Path) -> None:
+    shape = Shape(3, deliverables=("{id: blatt, kind: flyer}",))
+    shop = "title: {de: Druckerei, en: Print shop}\nfolds: {dl-wrap-fold: [95, 101, 101]}\n"
+    plan = campaign_folder(
+        f"{shape.plan()}print: {{printer: shop.yaml}}\n", **shape.files(), **{"shop.yaml": shop}
+    )
+    made = printed(plan, tmp_path / "made")
+    assert not made.findings
+    with pikepdf.open(made.file(".de.print.pdf")) as document:
+        outside, inside = (
+            {round(mark.box[0] * _MM, 2) for mark in page if mark.kind == "fill"}
+            for page in drawing_of(document).pages
+        )
+    assert 95 + 101 in outside
+    assert 97 + 100 not in outside
+    assert inside.isdisjoint({197, 297 - 97})
 
 
 def test_the_press_gets_ink_and_no_rgb(print_shape: Print) -> None:

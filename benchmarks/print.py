@@ -8,6 +8,7 @@ Copies: 200 personal copies in one file against rendering the page anew for ever
 compared pixel by pixel. Seconds are CPU time of this process and its children.
 """
 
+import gc
 import json
 import re
 import resource
@@ -266,7 +267,8 @@ def typst(page: Page) -> bytes:
 
 
 def cpu(way: Callable[[], object]) -> float:
-    """CPU seconds of this process and of the ones it started."""
+    """CPU seconds of this process and of the ones it started; what the way before left is swept first."""
+    gc.collect()
     whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     before = [resource.getrusage(who) for who in whose]
     way()

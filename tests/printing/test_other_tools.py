@@ -93,6 +93,7 @@ def test_qpdf_and_mupdf_find_nothing_wrong(pressed: Pressed) -> None:
     for file in pressed.files:
         assert "No syntax or stream encoding errors" in run("qpdf", "--check", str(file)), file.name
         run("mutool", "draw", "-q", "-r", "20", "-o", "/dev/null", "-F", "ppm", str(file))
+    print(f"\n{pressed.theme}: {len(pressed.files)} press files")
 
 
 def test_boxes_are_exact_to_a_hundredth_of_a_millimetre(pressed: Pressed) -> None:

@@ -14,10 +14,12 @@ def inspect_film(
 
     Exit status 1 when a line is not kept.
     """
+    from campaign.theme.limits import bounded
     from campaign.video import promises
     from campaign.video.examined import examine
 
-    found = examine(film)
+    with bounded(f"the film {film.name}", seconds=1800, megabytes=4096):
+        found = examine(film)
     lines = promises.proof(found)
     told = promises.as_json(found, lines).decode() if as_json else promises.as_text(found, lines)
     typer.echo(told, nl=False)

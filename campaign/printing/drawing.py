@@ -57,6 +57,8 @@ class Drawing:
     """Whether there was more than anybody should try to draw."""
     letterings: frozenset[Lettering] = frozenset()
     """Every font that was chosen on the way."""
+    shared: bool = False
+    """Whether a form is drawn alike by several pages, so that its marks stand on the first of them alone."""
 
 
 def drawing_of(document: pikepdf.Pdf, most: int = MAX_OPERATORS) -> Drawing:
@@ -69,7 +71,7 @@ def drawing_of(document: pikepdf.Pdf, most: int = MAX_OPERATORS) -> Drawing:
         except TooMuchError as error:
             return Drawing(tuple(pages), False, str(error), True, frozenset(reader.fonts))
     faults = "; ".join(dict.fromkeys(reader.faults))
-    return Drawing(tuple(pages), not reader.faults, faults, False, frozenset(reader.fonts))
+    return Drawing(tuple(pages), not reader.faults, faults, False, frozenset(reader.fonts), reader.shared)
 
 
 class _Reader:
@@ -78,6 +80,7 @@ class _Reader:
     def __init__(self, most: int, total: int) -> None:
         self.faults: list[str] = []
         self.fonts: set[Lettering] = set()
+        self.shared = False
         self._most, self._read, self._left = most, total, most
         self._parsed: dict[tuple[int, int], list[object]] = {}
         self._drawn: dict[tuple[tuple[int, int], State], int] = {}
@@ -121,12 +124,13 @@ class _Reader:
     def form(self, form: Stream, around: Dictionary | None, state: State, depth: int) -> tuple[Mark, ...]:
         """The marks of a form drawn in `state`; its own resources come before those `around`.
 
-        None when the same form was drawn in the same state before: its marks are known.
+        Nothing when the same form was drawn in the same state before: its marks are known.
         """
         grouped = state.grouped or "/Group" in form
         state = replace(state, ctm=times(matrix(form.get("/Matrix")), state.ctm), grouped=grouped)
         key = (form.objgen, state)
         if key in self._drawn:
+            self.shared = True
             self._spend(self._drawn[key])
             return ()
         own, before = form.get("/Resources"), self._left
@@ -173,7 +177,7 @@ class _Stroller:
             elif name == "sh":
                 yield from self._shaded(part.operands[0])
             elif name in ("scn", "SCN") and isinstance(part.operands[-1], Name):
-                yield from self._patterned(part.operands[-1])
+                yield from self._patterned(part.operands[-1], name == "SCN")
             elif name in _CHANGES:
                 _CHANGES[name](self, part.operands)
         except (TypeError, ValueError, IndexError, KeyError, AttributeError, NotImplementedError):
@@ -238,6 +242,9 @@ class _Stroller:
 
     def colour(self, space: Space, stroke: bool, given: Operands) -> None:
         paint = Paint(space, tuple(float(value) for value in given if not isinstance(value, Name)))
+        self._coloured(stroke, paint)
+
+    def _coloured(self, stroke: bool, paint: Paint) -> None:
         self._now = replace(self._now, stroke=paint) if stroke else replace(self._now, fill=paint)
 
     def choose_space(self, stroke: bool, given: Operands) -> None:
@@ -245,7 +252,7 @@ class _Stroller:
         space = space_of(given[0], spaces)
         black = (0.0, 0.0, 0.0, 1.0) if space.family == "CMYK" else (0.0,) * space.channels
         paint = Paint(space, (1.0,) * space.channels if space.family == "Spot" else black)
-        self._now = replace(self._now, stroke=paint) if stroke else replace(self._now, fill=paint)
+        self._coloured(stroke, paint)
 
     def set_colour(self, stroke: bool, given: Operands) -> None:
         self.colour((self._now.stroke if stroke else self._now.fill).space, stroke, given)
@@ -316,10 +323,10 @@ class _Stroller:
         if isinstance(shading, Dictionary | Stream):
             yield self._mark("shading", Paint(self._shading_space(shading), ()), _NOWHERE)
 
-    def _patterned(self, name: pikepdf.Object) -> Iterator[Mark]:
+    def _patterned(self, name: pikepdf.Object, stroke: bool) -> Iterator[Mark]:
         """A pattern becomes the colour: what it draws is noted here, once, wherever it will fill."""
         pattern = self._resource("/Pattern", name)
-        self._now = replace(self._now, fill=Paint(Space("Pattern"), ()))
+        self._coloured(stroke, Paint(Space("Pattern"), ()))
         if isinstance(pattern, Stream):
             state = replace(self._now, ctm=self._base)
             yield from self._reader.form(pattern, self._resources, state, self._depth)

@@ -80,11 +80,14 @@ def _rendered(html: str, fetcher: "_Fetcher", options: dict[str, Any]) -> Docume
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What must not be loaded ends the page, and is told to a person."""
+    """What must not be loaded, or cannot be set, ends the page and is told to a person."""
     try:
         yield
     except _RefusedError as refused:
         raise MakingError(str(refused), refused.remedy, "resource") from None
+    except RecursionError:
+        words = "the page has too many elements one inside the other"
+        raise MakingError(words, "does a template open an element again and again?", "template") from None
 
 
 def _refuse_gaps(messages: Sequence[str]) -> None:

@@ -12,6 +12,13 @@ from campaign.video.captions import Cue
 from campaign.video.said import Said
 
 REMEDY = "name a film file, such as one from output/…/film"
+_ALONE = {
+    "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,asf,flv,ogg",
+    "protocol_whitelist": "none",
+}
+"""Kinds of file that hold a film themselves; a playlist would have FFmpeg open other files, or addresses."""
+_TOLD = 200
+"""Letters of a title that are told of."""
 SILENT = -70.0
 """LUFS below which nothing is measured (BS.1770-4)."""
 
@@ -72,8 +79,10 @@ def examine(path: Path) -> Examined:
     """Measure a film; raises FileFault when the file is missing, no film, or broken."""
     import av
 
+    if not path.is_file():
+        raise FileFault("film-kind", f"there is no film file {path.name!r}", REMEDY)
     try:
-        with av.open(str(path)) as container:
+        with path.open("rb") as file, av.open(file, "r", options=_ALONE) as container:
             if not container.streams.video:
                 raise FileFault("film-kind", f"{path.name!r} holds no pictures", REMEDY)
             return _examined(path, container)
@@ -85,11 +94,11 @@ def examine(path: Path) -> Examined:
 def _examined(path: Path, container: Any) -> Examined:  # noqa: ANN401 - PyAV's container
     pictures = _pictures(container)
     tops = order(path)
-    chapters = tuple(str(told["metadata"].get("title", "")) for told in container.chapters())
+    chapters = tuple(_line(told["metadata"].get("title", "")) for told in container.chapters())
     languages = tuple(str(stream.language or "und") for stream in container.streams)
     return Examined(
         path.name,
-        str(container.metadata.get("title", "")),
+        _line(container.metadata.get("title", "")),
         pictures,
         _heard(container) if container.streams.audio else None,
         tuple(_captions(container)),
@@ -97,6 +106,11 @@ def _examined(path: Path, container: Any) -> Examined:  # noqa: ANN401 - PyAV's 
         languages,
         "moov" in tops and "mdat" in tops and tops.index("moov") < tops.index("mdat"),
     )
+
+
+def _line(text: object) -> str:
+    """What a file says of itself, as one short line that can do nothing to a terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(text)).split())[:_TOLD]
 
 
 def _pictures(container: Any) -> Pictures:  # noqa: ANN401 - PyAV's container

@@ -274,7 +274,10 @@ def as_json(film: Examined, lines: Sequence[Line]) -> bytes:
 def as_text(film: Examined, lines: Sequence[Line]) -> str:
     """The proof for people, a Markdown table."""
     pictures = film.pictures
-    rows = [f"| {line.name} | {line.target} | {line.measured} | {_mark(line)} |" for line in lines]
+    rows = [
+        f"| {line.name} | {line.target} | {line.measured.replace('|', '/')} | {_mark(line)} |"
+        for line in lines
+    ]
     head = (
         f"# {film.name}\n\n{film.title}: {pictures.width} × {pictures.height}, {pictures.frames} pictures, "
     )

@@ -13,7 +13,7 @@ from campaign.files import Value, digest, sha256, to_json, write_whole
 from campaign.video.coded import Coded, coded, keys_of
 from campaign.video.composed import Scene
 from campaign.video.planes import Planes
-from campaign.video.reel import Pixels
+from campaign.video.reel import Pixels, Strip
 
 SUFFIX = ".scene"
 _MAKERS = ("coded", "composed", "motion", "planes", "reel", "runs", "scene_cache", "slices")
@@ -43,16 +43,15 @@ class SceneCache:
     def key(self, scene: Scene, drawn: Mapping[int, Pixels], size: tuple[int, int]) -> str:
         """The digest of everything that can change the coded scene."""
         motions: list[Value] = [[take.motion, take.entering] for take in scene.strip.takes]
-        zooms: list[Value] = [
-            _zoom(strip.zoom, strip.frames) for strip in (scene.strip, scene.before) if strip
-        ]
+        zooms: list[Value] = [_zoom(strip) for strip in (scene.strip, scene.before) if strip]
         pictures: list[Value] = [sha256(drawn[number].tobytes()) for number in scene.needs]
         keys: list[Value] = list(keys_of(scene.holds))
         return digest([_makers(), list(size), motions, zooms, pictures, keys, scene.before is not None])
 
 
-def _zoom(box: object, frames: int) -> Value:
-    return [str(box), frames] if box else None
+def _zoom(strip: Strip) -> Value:
+    """Without a zoom a still's frames are one picture, held: its length does not matter to the coding."""
+    return [str(strip.zoom), [take.frames for take in strip.takes]] if strip.zoom else None
 
 
 @cache

@@ -109,7 +109,7 @@ def test_a_broken_file_is_told(content: bytes, tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileFault, match=r"'gone\.mp4' cannot be read"):
+    with pytest.raises(FileFault, match=r"there is no film file 'gone\.mp4'"):
         examine(tmp_path / "gone.mp4")
 
 

@@ -9,6 +9,7 @@ leaves it open, for gradients, spot colours or other blend modes, there is none.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pikepdf
 from pikepdf import Array, Stream
@@ -90,15 +91,21 @@ def _has_profiles(case: Case) -> bool:
 
 
 def _is_printed_over(case: Case, page: int, mark: Mark, over: Sequence[tuple[int, Mark]]) -> bool:
-    """Whether anything may print over the mark; of pictures, the fullest of all, it is looked up where."""
+    """Whether anything may print over the mark; of pictures, the fullest of all, it is looked up where.
+
+    Where pages share what they draw, the mark may stand on any of them.
+    """
     if mark.kind != "image":
         return True
     try:
-        words = [word.box for word in case.wordings[page - 1]] if page <= len(case.wordings) else [mark.box]
+        wordings = case.wordings if case.drawing.shared else case.wordings[page - 1 : page]
     except NotRunError:
         return True
-    others = [other.box for at, other in over if at == page and other.kind != "text"]
-    return any(_meet(box, mark.box) for box in (*words, *others))
+    if not wordings:
+        return True
+    words = (word.box for wording in wordings for word in wording)
+    others = (other.box for at, other in over if (case.drawing.shared or at == page) and other.kind != "text")
+    return any(_meet(box, mark.box) for box in chain(words, others))
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -16,6 +16,17 @@ from campaign.errors import FileFault
 MEGABYTE = 1_000_000
 """Bytes in a megabyte, the unit in which file limits are told to people."""
 
+
+def _umask() -> int:
+    """What a new file must not allow; asking means setting it for a moment, for every thread."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _umask()
+"""Asked once, before there are threads."""
+
 Value = str | int | float | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """A plain value: what JSON can hold."""
 
@@ -102,18 +113,11 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.write(data)
             beside.flush()
             os.fsync(beside.fileno())
-            Path(beside.name).chmod(0o666 & ~_umask())
+            Path(beside.name).chmod(0o666 & ~_UMASK)
             Path(beside.name).replace(path)
         except BaseException:
             Path(beside.name).unlink(missing_ok=True)
             raise
-
-
-def _umask() -> int:
-    """What a new file must not allow; asking means setting it for a moment."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def move_whole(source: Path, target: Path) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from campaign.files import PACKAGE, digest, sha256
+from campaign.files import PACKAGE, digest, sha256, shipped
 from campaign.plan.content import Content
 from campaign.theme.find import Theme
 
-_SHARED = ("theme", "typeset", "files.py", "build/proof.py")
+_SHARED = ("plan", "theme", "typeset", "files.py", "build/proof.py")
+_LENT = ("hyphenation", "icons", "profiles")
+"""What is lent to every craft from the assets; the theme counts the fonts among its own."""
 _TYPE = (
     "weasyprint",
     "pydyf",
@@ -21,7 +23,7 @@ _TYPE = (
     "nh3",
     "babel",
 )
-_PAPER = (*_TYPE, "pikepdf", "segno", "icalendar")
+_PAPER = (*_TYPE, "numpy", "pikepdf", "segno", "icalendar")
 _MAKERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "flyer": ("printing", _PAPER),
     "notice": ("printing", _PAPER),
@@ -55,7 +57,10 @@ def _makers(kind: str) -> str:
 def _sources(craft: str) -> dict[str, str]:
     roots = [PACKAGE / name for name in (craft, *_SHARED)]
     files = [path for root in roots for path in (sorted(root.rglob("*.py")) if root.is_dir() else [root])]
-    return {str(path.relative_to(PACKAGE)): sha256(path.read_bytes()) for path in files}
+    made = {str(path.relative_to(PACKAGE)): path for path in files}
+    assets = shipped("assets")
+    lent = {str(path.relative_to(assets)): path for name in _LENT for path in (assets / name).rglob("*.*")}
+    return {name: sha256(path.read_bytes()) for name, path in sorted({**made, **lent}.items())}
 
 
 def _version(library: str) -> str:

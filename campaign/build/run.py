@@ -102,6 +102,18 @@ def _build(campaign: Campaign, settings: Settings, progress: Progress) -> Manife
     return manifest
 
 
+@dataclass(frozen=True)
+class _Making:
+    """A step under way, why, and the digests of its parts as they were when it began.
+
+    A template that is saved meanwhile is none of them, so that the next build takes it up.
+    """
+
+    step: Step
+    reason: str
+    parts: Mapping[str, str]
+
+
 @dataclass
 class _Run:
     """One build under way."""
@@ -113,8 +125,8 @@ class _Run:
     progress: Progress
     workers: Workers
     results: dict[str, StepResult] = field(default_factory=dict)
-    _making: dict[str, tuple[Step, str]] = field(default_factory=dict)
-    """What is under way, and why."""
+    _making: dict[str, _Making] = field(default_factory=dict)
+    """What is under way."""
 
     def all(self, wanted: tuple[Step, ...]) -> None:
         """Settle every step, slow ones first, each as soon as what it needs is there."""
@@ -146,14 +158,13 @@ class _Run:
             return self._finish(self._failed(step, "", (Finding("making", words, "mend that first"),)))
         try:
             content = RECIPES[step.kind].content(self.campaign, step.spec, step.language, self._made(step))
-            reason = why(
-                self.ledger.entries.get(step.name), parts_of(content, self.theme), self.settings.output
-            )
+            parts = parts_of(content, self.theme)
+            reason = why(self.ledger.entries.get(step.name), parts, self.settings.output)
         except MakingError as error:
             found = Finding(error.rule, f"{step.name}: {error.message}", error.remedy)
             return self._finish(self._failed(step, "", (found,)))
         if reason:
-            return self._order(step, content, reason)
+            return self._order(_Making(step, reason, parts), content)
         entry = self._still_true(step)
         return self._finish(StepResult(step, entry, findings=entry.findings))
 
@@ -164,34 +175,35 @@ class _Run:
             self.ledger.record(step.name, entry)
         return entry
 
-    def _order(self, step: Step, content: Content, reason: str) -> None:
+    def _order(self, making: _Making, content: Content) -> None:
+        step = making.step
         into = self.settings.output / MAKING / step.name
         cache = self.settings.state / "cache"
         materials = Materials(self.theme, self.campaign.folder, cache, self.settings.output)
-        self.progress.start(step, reason)
-        self._making[step.name] = (step, reason)
+        self.progress.start(step, making.reason)
+        self._making[step.name] = making
         self.workers.hand(Order(content, materials, into))
 
     def _collect(self) -> None:
         for order, outcome in self.workers.collect():
-            step, reason = self._making.pop(order.name)
+            making = self._making.pop(order.name)
             if outcome.complete:
-                self._finish(self._take(step, order, reason, outcome))
+                self._finish(self._take(making, order, outcome))
             else:
-                self._finish(self._failed(step, reason, outcome.findings))
+                self._finish(self._failed(making.step, making.reason, outcome.findings))
 
-    def _take(self, step: Step, order: Order, reason: str, outcome: Outcome) -> StepResult:
+    def _take(self, making: _Making, order: Order, outcome: Outcome) -> StepResult:
         """Move the finished files to their place, and remember what they were made from."""
+        step = making.step
         names = sorted(str(path.relative_to(order.into)) for path in order.into.rglob("*") if path.is_file())
         shas = {name: sha256_file(order.into / name) for name in names}
         for name in names:
             move_whole(order.into / name, self.settings.output / name)
         before = self.ledger.entries.get(step.name)
-        parts = parts_of(order.content, self.theme)
-        entry = Entry(parts, shas, outcome.seconds, outcome.findings, plan=self.campaign.says)
+        entry = Entry(making.parts, shas, outcome.seconds, outcome.findings, plan=self.campaign.says)
         self.ledger.record(step.name, entry)
         _remove(set(before.files if before else ()) - set(names), self.settings.output)
-        return StepResult(step, entry, reason, made=True, findings=outcome.findings)
+        return StepResult(step, entry, making.reason, made=True, findings=outcome.findings)
 
     def _failed(self, step: Step, reason: str, findings: tuple[Finding, ...]) -> StepResult:
         """A failed step keeps the last good files, and is tried again at the next build."""

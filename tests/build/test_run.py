@@ -3,14 +3,19 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from campaign.build import fingerprint
 from campaign.build.graph import Step
 from campaign.build.run import Settings, StepResult, build
 from campaign.errors import CampaignError
+from campaign.files import shipped
 from campaign.manifest import Manifest, read_manifest
 from campaign.plan.read import read_campaign
 from tests.build.executor import AtOnce
@@ -118,9 +123,44 @@ def test_an_own_template_is_a_reason(campaign_folder: WriteFolder) -> None:
     run(plan)
     own = plan.parent / "templates" / "notice" / "words.de.toml"
     own.parent.mkdir(parents=True)
-    shipped = Path(__file__).parents[2] / "templates" / "plain" / "notice" / "words.de.toml"
-    own.write_text(shipped.read_text() + "\n# mine\n")
+    plain = shipped("templates") / "plain" / "notice" / "words.de.toml"
+    own.write_text(plain.read_text() + "\n# mine\n")
     assert run(plan)[1].reasons == {"aushang.de": "words changed"}
+
+
+def test_a_template_that_is_saved_while_its_page_is_made_is_taken_up_by_the_next_build(
+    campaign_folder: WriteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = campaign_folder(NOTICE)
+    own = plan.parent / "templates" / "notice" / "words.de.toml"
+    own.parent.mkdir(parents=True)
+    plain = shipped("templates") / "plain" / "notice" / "words.de.toml"
+    own.write_text(plain.read_text())
+    work = AtOnce.submit
+
+    def saved_meanwhile(
+        self: AtOnce, function: Callable[..., Any], /, *given: Any, **named: Any
+    ) -> Future[Any]:
+        done = work(self, function, *given, **named)
+        own.write_text(plain.read_text() + "\n# mine\n")
+        return done
+
+    monkeypatch.setattr(AtOnce, "submit", saved_meanwhile)
+    run(plan)
+    assert run(plan)[1].reasons == {"aushang.de": "words changed"}
+    assert run(plan)[1].reasons == {"aushang.de": ""}
+
+
+@pytest.mark.parametrize("name", ["hyphenation/de.txt", "icons/do.svg", "profiles/FOGRA39.icc"])
+def test_what_came_with_the_tool_counts_as_its_version(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fingerprint._sources("printing")
+    copied = shutil.copytree(shipped("assets"), tmp_path / "assets")
+    monkeypatch.setattr(fingerprint, "shipped", lambda _: copied)
+    assert fingerprint._sources("printing") == before
+    (copied / name).write_bytes((copied / name).read_bytes() + b"\n")
+    assert fingerprint._sources("printing") != before
 
 
 def test_a_failing_deliverable_does_not_stop_the_others_and_keeps_its_last_good_files(

@@ -31,6 +31,9 @@ _SIDES = ("width", "height")
 _REMEDY = "hand over a PNG, JPEG or SVG file"
 _NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _USED = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)")
+_PATH = re.compile(r"[\sMmZzLlHhVvCcSsQqTtAa0-9eE.,+-]*")
+_AFTER_END = re.compile(r"[Zz][\s,]*[-+.0-9]")
+"""A number where a closed path has to move on, or to end."""
 _PASSIVE = re.compile(r"#|data:image/(png|jpeg);base64,")
 
 _OTHERS: Mapping[bytes, str] = {
@@ -162,6 +165,7 @@ def _svg(data: bytes, name: str) -> Picture:
         ) from None
     for element in root.iter():
         _passive(element, name)
+        _drawable(element, name)
     if _drawn(root, {key: e for e in root.iter() if (key := e.get("id"))}, {}, name) > MAX_SVG_ELEMENTS:
         words = f"the SVG {name!r} draws more than {MAX_SVG_ELEMENTS} elements"
         raise FileFault("picture-size", words, "simplify the drawing")
@@ -177,6 +181,9 @@ def _passive(element: ElementTree.Element, name: str) -> None:
         words = f"the SVG {name!r} holds written text, which would look different on every machine"
         raise FileFault("svg-text", words, "convert the text to paths, then export it again")
     outside = [*re.findall(r"url\(\s*['\"]?([^'\")]+)", element.text or "")]
+    if tag == "style" and "marker" in (element.text or ""):
+        words = f"the SVG {name!r} sets markers by a stylesheet"
+        raise FileFault("picture-size", words, "convert the markers to paths")
     if tag == "style" and "@import" in (element.text or ""):
         outside.append("@import")
     for key, value in element.attrib.items():
@@ -193,6 +200,17 @@ def _passive(element: ElementTree.Element, name: str) -> None:
         if not embedded:
             words = f"the SVG {name!r} refers to {target.strip()[:60]!r} outside itself"
             raise FileFault("svg-external", words, "embed what it needs, or convert it to paths")
+
+
+def _drawable(element: ElementTree.Element, name: str) -> None:
+    """Raises FileFault for what takes a renderer for ever."""
+    path = element.get("d", "")
+    if not _PATH.fullmatch(path) or _AFTER_END.search(path):
+        words = f"the SVG {name!r} holds a path that cannot be drawn: {path[:40]!r}"
+        raise FileFault("picture-broken", words, "export it again")
+    if element.get("spreadMethod", "pad").strip() != "pad":
+        words = f"the SVG {name!r} holds a gradient that repeats itself"
+        raise FileFault("picture-size", words, "use gradients that end, or plain colours")
 
 
 def _embedded(coded: str, name: str) -> None:
@@ -220,8 +238,15 @@ def _drawn(
         raise FileFault("picture-size", words, "simplify the drawing")
     if element not in known:
         used = [named[id] for id in _USED.findall(" ".join(_references(element))) if id in named]
-        known[element] = 1 + sum(_drawn(part, named, known, name, depth + 1) for part in (*element, *used))
+        times = _points(element) if "marker" in " ".join((*element.attrib, element.get("style", ""))) else 1
+        inner = sum(_drawn(part, named, known, name, depth + 1) for part in element)
+        known[element] = 1 + inner + times * sum(_drawn(part, named, known, name, depth + 1) for part in used)
     return known[element]
+
+
+def _points(element: ElementTree.Element) -> int:
+    """At how many points, at most, a marker can be drawn."""
+    return 1 + len(re.findall(_NUMBER, element.get("d", "") + element.get("points", "")))
 
 
 def _references(element: ElementTree.Element) -> Iterator[str]:

@@ -107,7 +107,10 @@ def _bare(jpeg: bytes) -> bytes:
     """The JPEG as it is, without the segments that tell about it."""
     kept, at = [jpeg[:2]], 2
     while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        length = int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        if length < 2:  # a segment that cannot be: what follows is for the decoder to make sense of
+            break
+        end = at + 2 + length
         kept += [jpeg[at:end]] if jpeg[at + 1] not in _ABOUT else []
         at = end
     return b"".join((*kept, jpeg[at:]))

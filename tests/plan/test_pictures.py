@@ -11,6 +11,9 @@ from campaign.errors import FileFault
 from campaign.plan.pictures import inspect_picture
 
 SPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+MARKED = (
+    '<marker id="m">' + "<rect/>" * 100 + '</marker><path {} d="M0 0' + "h1" * 2000 + '"/>'
+)  # two thousand times a hundred squares
 SVG = f'<svg {SPACES} viewBox="0 0 40 20">{{}}</svg>'
 
 
@@ -50,6 +53,12 @@ def test_sound_pictures() -> None:
         (b"<svg><path</svg>", "picture-broken"),
         (SVG.format("<script>1</script>").encode(), "svg-active"),
         (SVG.format('<path onload="x()"/>').encode(), "svg-active"),
+        (SVG.format('<path d="Z Z 5"/>').encode(), "picture-broken"),
+        (SVG.format('<path d="M 1 Q foo , , L"/>').encode(), "picture-broken"),
+        (SVG.format('<linearGradient x2="1e-7" spreadMethod="repeat"/>').encode(), "picture-size"),
+        (SVG.format(MARKED.format('marker-mid="url(#m)"')).encode(), "picture-size"),
+        (SVG.format(MARKED.format('style="marker: url(#m)"')).encode(), "picture-size"),
+        (SVG.format("<style>path {marker-mid: url(#m)}</style>").encode(), "picture-size"),
         (SVG.format("<foreignObject/>").encode(), "svg-active"),
         (SVG.format('<image href="http://example.com/x.png"/>').encode(), "svg-external"),
         (SVG.format('<image xlink:href="file:///etc/passwd"/>').encode(), "svg-external"),

@@ -71,8 +71,12 @@ def _facts(number: int, mark: Mark, dpi: float) -> dict[str, Fact]:
 def _readable(stream: Stream) -> bool:
     if stream.get("/Subtype") != Name.Image:
         return True
+    from PIL.Image import DecompressionBombError
+
     try:
         pikepdf.PdfImage(stream).as_pil_image().load()
+    except DecompressionBombError:  # more pixels than any sheet needs, or it says so and has none
+        return False
     except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, OSError, SyntaxError, KeyError):
         return False
     return True

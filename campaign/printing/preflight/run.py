@@ -1,6 +1,7 @@
 """Every check over one file: a file that cannot be opened is a verdict too."""
 
 import pikepdf
+from PIL.Image import DecompressionBombError
 
 from campaign.files import sha256
 from campaign.plan.printer import Printer
@@ -17,6 +18,7 @@ _HOSTILE = (
     AttributeError,
     ArithmeticError,
     RecursionError,
+    DecompressionBombError,
 )
 """What reading a hostile file can raise anywhere: then that check could not be run, and says so."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from zlib import compress
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -270,6 +271,15 @@ def inline_picture(pdf: Pdf) -> None:
     drawn("90 0 0 90 100 100 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI")(pdf)
 
 
+def lying_picture(pdf: Pdf) -> None:
+    """A hundred bytes that call themselves a picture of a hundred thousand pixels a side."""
+    image = Stream(pdf, compress(bytes(100)))
+    image.Filter, image.Type, image.Subtype = Name.FlateDecode, Name.XObject, Name.Image
+    image.Width, image.Height, image.BitsPerComponent = 100_000, 100_000, 8
+    image.ColorSpace = Name.DeviceCMYK
+    drawn("50 0 0 50 100 100 cm /L Do", XObject=Dictionary(L=pdf.make_indirect(image)))(pdf)
+
+
 def broken_picture(pdf: Pdf) -> None:
     picture("L", (600, 600), 128, "/DeviceGray", 20)(pdf)
     for image in pdf.objects:
@@ -425,6 +435,7 @@ PRESS: tuple[Defect, ...] = (
         severity="warning",
     ),
     Defect("a picture that ends early", "pictures-whole", broken_picture),
+    Defect("a picture of ten thousand million pixels", "pictures-whole", lying_picture),
     Defect("no code left to read", "codes", covered_code),
     Defect("no output intent", "output-intent", rooted(lambda root: root.__delitem__("/OutputIntents"))),
     Defect("no profile", "output-intent", without_profile),

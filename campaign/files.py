@@ -78,6 +78,18 @@ class Folder:
         """The bytes of the file `name`; raises FileFault, also when it is larger than `limit_mb`."""
         return read_limited(self.path(name), limit_mb)
 
+    def below(self, name: str) -> Path:
+        """The folder `name`, there or not; raises FileFault if it is a link that leads out."""
+        path = self.root / name
+        try:
+            inside = path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            inside = False
+        if not inside:
+            words = f"{name!r} is a link that leads out of the campaign folder"
+            raise FileFault("file-outside", words, "copy the folder itself into the campaign folder")
+        return path
+
     def _near(self, pure: PurePosixPath) -> str:
         from difflib import get_close_matches
 
@@ -89,20 +101,28 @@ class Folder:
 
 
 def read_limited(path: Path, limit_mb: float) -> bytes:
-    """The bytes of `path`; raises FileFault when unreadable or larger than `limit_mb` megabytes."""
+    """The bytes of `path`; raises FileFault when unreadable, special or larger than `limit_mb` megabytes."""
+    name = path.name or str(path)
     try:
-        size = path.stat().st_size
-        if size > limit_mb * MEGABYTE:
-            raise FileFault(
-                "file-size",
-                f"{path.name!r} has {size / MEGABYTE:.0f} MB; {limit_mb:g} are allowed",
-                "use a smaller file",
-            )
-        return path.read_bytes()
+        with open(path, "rb", opener=_at_once) as file:
+            told = os.fstat(file.fileno())
+            if not stat.S_ISREG(told.st_mode):
+                raise FileFault("file-kind", f"{name!r} is not a regular file", "name a file that holds it")
+            data = file.read(int(limit_mb * MEGABYTE) + 1)
     except OSError as error:
         raise FileFault(
-            "file-unreadable", f"{path.name!r} cannot be read: {error.strerror}", "check the permissions"
+            "file-unreadable", f"{name!r} cannot be read: {error.strerror}", "check the permissions"
         ) from None
+    if len(data) > limit_mb * MEGABYTE:
+        size = max(told.st_size, len(data)) / MEGABYTE
+        words = f"{name!r} has {size:.0f} MB; {limit_mb:g} are allowed"
+        raise FileFault("file-size", words, "use a smaller file")
+    return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for anybody to write into it, as a named pipe would."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -16,6 +16,7 @@ from campaign.build.proof import prove
 from campaign.build.recipes import RECIPES
 from campaign.errors import CampaignError, FileFault, Finding, MakingError, Place, has_errors
 from campaign.plan.content import Content
+from campaign.theme.limits import AGAIN
 from campaign.theme.materials import Materials
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
@@ -107,7 +108,7 @@ def _interruptible() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, stop)
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, give_up)
-        signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
+        signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT, AGAIN)
     try:
         yield
     finally:

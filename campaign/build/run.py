@@ -94,7 +94,7 @@ def _build(campaign: Campaign, settings: Settings, progress: Progress) -> Manife
     try:
         run.all(chosen(everything, settings.only))
     finally:
-        shutil.rmtree(settings.output / MAKING, ignore_errors=True)
+        _clear(settings.output / MAKING)
     if not settings.only:
         _prune(ledger, everything, settings.output)
     manifest = _manifest(run, everything, perf_counter() - start)
@@ -130,7 +130,7 @@ class _Run:
 
     def all(self, wanted: tuple[Step, ...]) -> None:
         """Settle every step, slow ones first, each as soon as what it needs is there."""
-        shutil.rmtree(self.settings.output / MAKING, ignore_errors=True)
+        _clear(self.settings.output / MAKING)
         self.progress.begin(len(wanted), self._estimate(wanted))
         open_steps = sorted(wanted, key=lambda step: -self._seconds(step))
         try:
@@ -234,6 +234,13 @@ class _Run:
         """Seconds the steps that were never made will take; changed ones show only when looked at."""
         unmade = [step for step in wanted if step.name not in self.ledger.entries]
         return sum(map(self._seconds, unmade)) / self.settings.jobs
+
+
+def _clear(folder: Path) -> None:
+    """Remove the folder in which things are made; of a link only the link."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _prune(ledger: Ledger, everything: tuple[Step, ...], output: Path) -> None:

@@ -59,7 +59,11 @@ def shipped_letters() -> frozenset[int]:
 
 def _own_fonts(folder: Folder, theme: str) -> Iterator[Path]:
     """The font files that @font-face rules in the campaign's own templates name."""
-    for scheme, name in _named(folder.root / "templates"):
+    try:
+        templates = folder.below("templates")
+    except FileFault:
+        return  # the build says so
+    for scheme, name in _named(templates):
         tried = (name,) if scheme == "campaign" else (f"templates/{theme}/{name}", f"templates/{name}")
         for candidate in tried:
             try:
@@ -72,7 +76,7 @@ def _own_fonts(folder: Folder, theme: str) -> Iterator[Path]:
 def _named(templates: Path) -> Iterator[tuple[str, str]]:
     if not templates.is_dir():
         return
-    styles = (path for path in sorted(templates.rglob("*")) if path.suffix in _STYLES)
+    styles = (path for path in sorted(templates.rglob("*")) if path.suffix in _STYLES and path.is_file())
     faces = (face for path in styles for face in FACE.findall(_text(path)))
     for _, face in zip(range(_MOST_FACES), faces, strict=False):
         found = FONT_FILE.search(face)

@@ -6,7 +6,7 @@ through pages, forms, patterns and soft masks, and writes down each mark. Length
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot
 
 import pikepdf
@@ -18,6 +18,7 @@ from campaign.printing.marks import (
     IDENTITY,
     SETTINGS,
     Box,
+    Drawing,
     Kind,
     Mark,
     Matrix,
@@ -41,24 +42,6 @@ _NOWHERE: Box = (0, 0, 0, 0)
 
 class TooMuchError(Exception):
     """There are more drawing operators than are read, or forms nested deeper."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The marks of each page; `whole` says whether everything was read.
-
-    What several pages draw alike, such as the form below all personal copies, is written down on the first.
-    """
-
-    pages: tuple[tuple[Mark, ...], ...]
-    whole: bool = True
-    fault: str = ""
-    endless: bool = False
-    """Whether there was more than anybody should try to draw."""
-    letterings: frozenset[Lettering] = frozenset()
-    """Every font that was chosen on the way."""
-    shared: bool = False
-    """Whether a form is drawn alike by several pages, so that its marks stand on the first of them alone."""
 
 
 def drawing_of(document: pikepdf.Pdf, most: int = MAX_OPERATORS) -> Drawing:

@@ -66,6 +66,24 @@ class Mark:
     pixels: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """The marks of each page; `whole` says whether everything was read.
+
+    What several pages draw alike, such as the form below all personal copies, is written down on the first.
+    """
+
+    pages: tuple[tuple[Mark, ...], ...]
+    whole: bool = True
+    fault: str = ""
+    endless: bool = False
+    """Whether there was more than anybody should try to draw."""
+    letterings: frozenset[Lettering] = frozenset()
+    """Every font that was chosen on the way."""
+    shared: bool = False
+    """Whether a form is drawn alike by several pages, so that its marks stand on the first of them alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What `q` keeps and `Q` brings back."""

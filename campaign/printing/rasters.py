@@ -11,8 +11,8 @@ from pikepdf import Dictionary, Name, Stream
 from PIL import Image, ImageCms
 
 from campaign.printing.colourspace import space_of
-from campaign.printing.drawing import Drawing
 from campaign.printing.intent import PressOrder
+from campaign.printing.marks import Drawing
 
 _ROOM = 1.05
 """How much finer a picture may be than asked for before it is made smaller."""

@@ -64,7 +64,10 @@ class Theme:
 
 def find_theme(folder: Folder, name: str) -> Theme:
     """The theme `name` for the campaign in `folder`; raises MakingError if nobody has it."""
-    own = folder.root / "templates"
+    try:
+        own, _ = folder.below("templates"), folder.below(f"templates/{name}")
+    except FileFault as fault:
+        raise MakingError(fault.message, fault.remedy, fault.rule) from None
     shipped_themes = shipped("templates")
     if not (shipped_themes / name).is_dir() and not (own / name).is_dir():
         known = ", ".join(sorted(path.name for path in shipped_themes.iterdir() if path.is_dir()))
@@ -96,6 +99,13 @@ def _files_below(folder: Path, part: str) -> Iterator[tuple[str, Path]]:
     root = folder / part
     if root.is_dir():
         for path in sorted(root.rglob("*")):
-            inside = path.resolve().is_relative_to(folder.resolve())
-            if path.is_file() and inside and not path.name.startswith("."):
+            if path.is_file() and _inside(path, folder) and not path.name.startswith("."):
                 yield str(path.relative_to(folder)), path
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """Whether the file really lies there; links that lead elsewhere, or in a circle, do not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False

@@ -11,6 +11,9 @@ from types import FrameType
 from campaign.errors import MakingError
 from campaign.files import MEGABYTE
 
+AGAIN = 1.0
+"""Seconds after which a limit is told once more, for WeasyPrint forgives a drawing whatever it raises."""
+
 
 @contextmanager
 def bounded(what: str, seconds: float, megabytes: float) -> Iterator[None]:
@@ -38,7 +41,7 @@ def _timed(what: str, seconds: float) -> Iterator[None]:
         raise MakingError(words, "does it loop for ever?", "time-limit")
 
     before = signal.signal(signal.SIGVTALRM, give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
     try:
         yield
     finally:

@@ -51,7 +51,8 @@ class SceneCache:
 
 def _zoom(strip: Strip) -> Value:
     """Without a zoom a still's frames are one picture, held: its length does not matter to the coding."""
-    return [str(strip.zoom), [take.frames for take in strip.takes]] if strip.zoom else None
+    takes: Value = [[take.motion, take.frames, take.entering] for take in strip.takes]
+    return [str(strip.zoom), takes] if strip.zoom else None
 
 
 @cache

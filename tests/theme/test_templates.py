@@ -1,16 +1,21 @@
 """Templates: found in order, sandboxed, strict; words in the right language and form of address."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from campaign.errors import MakingError
-from campaign.files import Folder
+from campaign.errors import FileFault, MakingError
+from campaign.files import Folder, read_limited
 from campaign.plan.content import Content
+from campaign.plan.typefaces import typefaces
 from campaign.theme.find import Theme, find_theme
 from campaign.theme.jinja import render
+from campaign.theme.limits import bounded
 from campaign.theme.prose import prose
 from campaign.theme.words import words
+from campaign.typeset.pages import pages
 
 CONTENT = Content(
     "a",
@@ -131,3 +136,54 @@ def test_a_faulty_word_list_is_named(tmp_path: Path, theme: Theme, text: str) ->
 )
 def test_markdown_becomes_clean_html(markdown: str, html: str) -> None:
     assert prose(markdown, "de").strip() == html
+
+
+@pytest.mark.parametrize("name", ["templates", "templates/plain"])
+def test_templates_that_are_a_link_to_elsewhere_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside" / "notice").mkdir(parents=True)
+    campaign = tmp_path / "campaign"
+    (campaign / name).parent.mkdir(parents=True)
+    (campaign / name).symlink_to(tmp_path / "outside")
+    with pytest.raises(MakingError, match="a link that leads out of the campaign folder"):
+        find_theme(Folder(campaign), "plain")
+
+
+def test_links_in_a_circle_and_pipes_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, templates__notice__notice_DOT_css="p {}")
+    before = find_theme(Folder(tmp_path), "plain").fingerprint("notice")
+    own = tmp_path / "templates" / "notice"
+    (own / "self.css").symlink_to("self.css")
+    (own / "folder").symlink_to(".")
+    os.mkfifo(own / "pipe.css")
+    assert find_theme(Folder(tmp_path), "plain").fingerprint("notice") == before
+    assert typefaces(Folder(tmp_path), "plain").own == ()
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_regular_file_is_told_and_never_waited_for(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "x.pdf")
+    with pytest.raises(FileFault, match=r"'x\.pdf' (is not a regular file|cannot be read: Is a directory)"):
+        read_limited(tmp_path / "x.pdf", 1)
+
+
+def test_a_limit_is_told_again_to_whoever_forgave_it_once() -> None:
+    """As WeasyPrint does with whatever is raised while it draws an SVG."""
+    with pytest.raises(MakingError, match="takes more than"), bounded("the page", 0.05, 4000):
+        try:
+            while True:
+                pass
+        except MakingError:
+            pass
+        while True:
+            pass
+
+
+def test_a_page_nested_too_deep_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MakingError, match="too many elements one inside the other"):
+        pages(
+            "<!doctype html><body>" + "<div>" * 1500 + "x",
+            find_theme(Folder(tmp_path), "plain"),
+            Folder(tmp_path),
+        )

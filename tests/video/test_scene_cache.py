@@ -24,6 +24,18 @@ def zoomed(*frames: int) -> Scene:
     return Scene(Strip(takes, Box(5, 40, 10, 50)))
 
 
+def test_what_follows_a_slow_zoom_begins_where_that_one_ended(tmp_path: Path) -> None:
+    drawn = {0: picture(20), 1: picture(200)}
+    box = Box(5, 40, 10, 50)
+    after = Strip((Take(1, 20, "slide"),))
+    faded, cut = (Strip((Take(0, 30, motion),), box) for motion in ("fade", "cut"))
+    kept = SceneCache(tmp_path)
+    kept.scene(Scene(after, faded), drawn, SIZE, Event())
+    assert kept.key(Scene(after, faded), drawn, SIZE) != kept.key(Scene(after, cut), drawn, SIZE)
+    anew = SceneCache().scene(Scene(after, cut), drawn, SIZE, Event())
+    assert kept.scene(Scene(after, cut), drawn, SIZE, Event()) == anew
+
+
 def test_a_slow_zoom_whose_pictures_change_at_another_moment_is_made_anew(tmp_path: Path) -> None:
     drawn = {0: picture(20), 1: picture(200)}
     kept = SceneCache(tmp_path)

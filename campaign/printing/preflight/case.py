@@ -11,9 +11,9 @@ from pikepdf import Array, Dictionary
 from PIL.Image import Image
 
 from campaign.plan.printer import Printer, generic_printer
-from campaign.printing.drawing import Drawing, drawing_of
+from campaign.printing.drawing import drawing_of
 from campaign.printing.formats import Format
-from campaign.printing.marks import Mark
+from campaign.printing.marks import Drawing, Mark
 from campaign.printing.preflight.verdict import NotRunError
 from campaign.typeset.glance import UnreadableError, Wording, raster, wordings
 

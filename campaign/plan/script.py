@@ -64,10 +64,10 @@ _NEEDS: Mapping[str, str] = {
 }
 
 _HEADING = re.compile(r"(#{1,6})(\s+|$)(.*)")
-_OPTIONS = re.compile(r"\s*\{([^{}]*)\}\s*$")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)\s*")
+_OPTIONS = re.compile(r"(?<!\s)\s*\{([^{}]*)\}\s*$")
+_PICTURE = re.compile(r"!\[([^][]*)\]\(([^()]+)\)\s*")
 _POINT = re.compile(r"([-*+])\s+(.*)")
-_MARKUP = re.compile(r"\*\*|__|`|\[[^\]]*\]\([^)]*\)|(?<![\w*])\*\w|(?<!\w)_\w")
+_MARKUP = re.compile(r"\*\*|__|`|\[[^][]*\]\([^()]*\)|(?<![\w*])\*\w|(?<!\w)_\w")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 

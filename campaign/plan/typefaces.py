@@ -63,7 +63,7 @@ def _own_fonts(folder: Folder, theme: str) -> Iterator[Path]:
         templates = folder.below("templates")
     except FileFault:
         return  # the build says so
-    for scheme, name in _named(templates):
+    for scheme, name in _named(folder, templates):
         tried = (name,) if scheme == "campaign" else (f"templates/{theme}/{name}", f"templates/{name}")
         for candidate in tried:
             try:
@@ -73,20 +73,20 @@ def _own_fonts(folder: Folder, theme: str) -> Iterator[Path]:
                 continue  # the page that wants it says so when it is set
 
 
-def _named(templates: Path) -> Iterator[tuple[str, str]]:
+def _named(folder: Folder, templates: Path) -> Iterator[tuple[str, str]]:
     if not templates.is_dir():
         return
     styles = (path for path in sorted(templates.rglob("*")) if path.suffix in _STYLES and path.is_file())
-    faces = (face for path in styles for face in FACE.findall(_text(path)))
+    faces = (face for path in styles for face in FACE.findall(_text(folder, path)))
     for _, face in zip(range(_MOST_FACES), faces, strict=False):
         found = FONT_FILE.search(face)
         if found and found[1] != "asset":
             yield found[1], found[2].strip()
 
 
-def _text(path: Path) -> str:
+def _text(folder: Folder, path: Path) -> str:
     try:
-        return read_limited(path, 1).decode("utf-8", "replace")
+        return folder.read(path.relative_to(folder.root).as_posix(), 1).decode("utf-8", "replace")
     except FileFault:
         return ""
 

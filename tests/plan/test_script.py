@@ -3,6 +3,7 @@
 import pytest
 
 from campaign.plan.script import Script, read_script
+from campaign.theme.limits import bounded
 from tests.video.scripts import EVERY_KIND
 
 
@@ -66,3 +67,13 @@ def test_a_kind_that_is_nearly_right_is_suggested() -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     assert len(told("## Eins\n\n## Zwei {kind=x}\n\n### Drei\n\n**fett**")) >= 4
+
+
+@pytest.mark.parametrize(
+    "text", ["![" * 200_000, "![](" * 100_000, "[" * 300_000, "## a" + " " * 60_000 + "b", " _" * 200_000]
+)
+def test_a_script_of_signs_alone_is_read_to_its_end(text: str) -> None:
+    """It took minutes where a pattern went over a line from each of its letters anew."""
+    with bounded("the script", seconds=30, megabytes=2000):
+        script = read_script(f"## A\n\n{text}", "film.md")
+    assert script.scenes

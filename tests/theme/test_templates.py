@@ -1,6 +1,7 @@
 """Templates: found in order, sandboxed, strict; words in the right language and form of address."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -187,3 +188,16 @@ def test_a_page_nested_too_deep_is_told(tmp_path: Path) -> None:
             find_theme(Folder(tmp_path), "plain"),
             Folder(tmp_path),
         )
+
+
+def test_a_stylesheet_that_is_a_link_to_elsewhere_is_not_read_for_its_fonts(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.css"
+    outside.write_text("@font-face {font-family: A; src: url(campaign:a.ttf)}")
+    own = tmp_path / "campaign" / "templates"
+    own.mkdir(parents=True)
+    shutil.copy(SHIPPED.parent / "assets" / "fonts" / "SourceSans3-Regular.ttf", own.parent / "a.ttf")
+    (own / "a.css").write_text(outside.read_text())
+    assert len(typefaces(Folder(own.parent), "plain").own) == 1
+    (own / "a.css").unlink()
+    (own / "a.css").symlink_to(outside)
+    assert typefaces(Folder(own.parent), "plain").own == ()

@@ -1,6 +1,6 @@
 """The film for screens nobody hears: its captions stand in the picture, below the scene."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -54,15 +54,21 @@ def holds(shots: Sequence[Shot], cues: Sequence[Cue]) -> tuple[Hold, ...]:
     return tuple(found)
 
 
-def burned_reel(shots: Sequence[Shot], held: Sequence[Hold], size: tuple[int, int]) -> Reel:
-    """The same scenes, a take for every hold; a caption comes and goes in one frame."""
+def burned_reel(
+    shots: Sequence[Shot], held: Sequence[Hold], size: tuple[int, int], zooms: Mapping[int, Box] | None = None
+) -> Reel:
+    """The same scenes, a take for every hold; a caption comes and goes in one frame.
+
+    `zooms` are the parts of pictures that slowly grow, by scene; no caption lies over them.
+    """
     scenes: dict[int, list[Take]] = {}
     for number, hold in enumerate(held):
         shot = shots[hold.shot]
         opens = number > 0 and held[number - 1].shot != hold.shot
         take = Take(number, hold.frames, shot.motion if opens else "cut")
         scenes.setdefault(shot.scene, []).append(take)
-    return Reel(tuple(Strip(tuple(takes)) for takes in scenes.values()), *size)
+    strips = (Strip(tuple(takes), (zooms or {}).get(scene)) for scene, takes in scenes.items())
+    return Reel(tuple(strips), *size)
 
 
 def burned_pictures(artwork: Artwork, held: Sequence[Hold], plates: Sequence[Plate]) -> Iterator[Pixels]:

@@ -120,6 +120,11 @@ class Draft:
     artwork: "Artwork"
 
     @property
+    def renderer(self) -> str:
+        """What makes the film: `runs`, or one of those it falls back on."""
+        return str(self.content.values.get("renderer", "runs"))
+
+    @property
     def timeline(self) -> "Timeline":
         """When everything happens."""
         return self.told.timeline
@@ -165,8 +170,7 @@ def _write_film(path: Path, draft: Draft, sound: "Samples") -> tuple[Finding, ..
         board.title, board.language, captions(timeline.sentences, timeline.seconds), timeline.chapters
     )
     kept = SceneCache(draft.materials.cache / "scenes")
-    renderer = str(draft.content.values.get("renderer", "runs"))
-    findings = render(path, film, Footage.of(timeline, artwork), sound, kept, renderer)
+    findings = render(path, film, Footage.of(timeline, artwork), sound, kept, draft.renderer)
     write_whole(path.with_suffix(".poster.png"), artwork.poster())
     write_whole(path.with_suffix(".preview.webp"), preview(timeline, artwork))
     return (*findings, *prove(path, said(timeline, draft.told.voice)))
@@ -177,16 +181,16 @@ def _write_captioned(path: Path, draft: Draft) -> tuple[Finding, ...]:
     from campaign.video.burned import burned_pictures, burned_reel, holds, plates
     from campaign.video.captions import captions
     from campaign.video.film import Film
-    from campaign.video.rendering import Footage, render
+    from campaign.video.rendering import Footage, render, zooms_of
     from campaign.video.scene_cache import SceneCache
 
     board, timeline, artwork = draft.board, draft.timeline, draft.artwork
     cues = captions(timeline.sentences, timeline.seconds)
     held, laid_out = holds(timeline.shots, cues), plates(draft.content, draft.materials, artwork, cues)
-    shown = burned_reel(timeline.shots, held, artwork.size)
+    shown = burned_reel(timeline.shots, held, artwork.size, zooms_of(artwork))
     film = Film(board.title, board.language, (), timeline.chapters)
     footage = Footage(shown, lambda: burned_pictures(artwork, held, laid_out))
-    return render(path, film, footage, None, SceneCache(draft.materials.cache / "scenes"))
+    return render(path, film, footage, None, SceneCache(draft.materials.cache / "scenes"), draft.renderer)
 
 
 def _too_long(content: Content, seconds: float) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The pictures of a film: every step of every scene a page of one PDF, every page a picture."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -55,16 +55,16 @@ class Artwork:
 
     def pictures(self) -> "Iterator[Pixels]":
         """The pictures in the order of the shots, one at a time; the poster is left out."""
-        import numpy as np
-
-        for picture in self.shots():
-            yield np.asarray(picture)
-
-    def shots(self, width: int | None = None) -> "Iterator[Image]":
-        """The same as images, `width` pixels wide."""
         from itertools import islice
 
-        yield from islice(self._pages(width), 1, None)
+        import numpy as np
+
+        for picture in islice(self._pages(), 1, None):
+            yield np.asarray(picture)
+
+    def shots(self, width: int, numbers: Iterable[int]) -> "Iterator[Image]":
+        """Those of the shots `numbers` as images, `width` pixels wide."""
+        yield from self._pages(width, (1 + number for number in numbers))
 
     def poster(self) -> bytes:
         """The poster as PNG."""
@@ -82,10 +82,12 @@ class Artwork:
 
         return text_of(self.pdf).split("\f")
 
-    def _pages(self, width: int | None = None) -> "Generator[Image, None, None]":
+    def _pages(
+        self, width: int | None = None, pages: Iterable[int] | None = None
+    ) -> "Generator[Image, None, None]":
         from campaign.typeset.pixels import pictures
 
-        return pictures(self.pdf, width or self.width)
+        return pictures(self.pdf, width or self.width, pages)
 
 
 def drawn(content: Content, materials: Materials, board: Storyboard, timeline: Timeline) -> Artwork:

@@ -29,16 +29,15 @@ def preview(timeline: Timeline, artwork: Artwork) -> bytes:
     for side in _SIDES:
         width, height = artwork.size
         small = side * width // max(width, height) // 2 * 2
-        pictures = [picture for number, picture in enumerate(artwork.shots(small)) if number in chosen]
-        file = _animated(pictures)
+        file = _animated(list(artwork.shots(small, chosen)))
         if len(file) <= LARGEST:
             break
     return file
 
 
-def _chosen(shots: Sequence[int]) -> frozenset[int]:
+def _chosen(shots: Sequence[int]) -> list[int]:
     count = min(len(shots), MOST)
-    return frozenset(shots[index * len(shots) // count] for index in range(count))
+    return [shots[index * len(shots) // count] for index in range(count)]
 
 
 def _animated(pictures: "Sequence[Image]") -> bytes:

@@ -1,6 +1,6 @@
 """The renderers of films, and what happens when one does not keep its promise."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,11 +35,15 @@ class Footage:
     @classmethod
     def of(cls, timeline: Timeline, artwork: Artwork) -> "Footage":
         """The shots of a timeline, shown by their pictures."""
-        zooms = {
-            scene: Box(round(zoom.top), round(zoom.bottom), round(zoom.left), round(zoom.right))
-            for scene, zoom in artwork.zooms.items()
-        }
-        return cls(reel(timeline.shots, artwork.size, zooms), artwork.pictures)
+        return cls(reel(timeline.shots, artwork.size, zooms_of(artwork)), artwork.pictures)
+
+
+def zooms_of(artwork: Artwork) -> Mapping[int, Box]:
+    """The parts of pictures that slowly grow, by scene, in whole pixels."""
+    return {
+        scene: Box(round(zoom.top), round(zoom.bottom), round(zoom.left), round(zoom.right))
+        for scene, zoom in artwork.zooms.items()
+    }
 
 
 def render(

@@ -65,13 +65,13 @@ def last_shots(timeline: Timeline) -> dict[int, int]:
 
 
 def _passages(board: Storyboard, timeline: Timeline, artwork: Artwork) -> Iterator[Passage]:
-    wanted = {shot: scene for scene, shot in last_shots(timeline).items()}
+    last = last_shots(timeline)
     words = artwork.words()
-    for number, picture in enumerate(artwork.shots(WIDTH[artwork.stage.name])):
-        if number in wanted:
-            scene = board.scenes[wanted[number]]
-            said = tuple(line.text for line in scene.lines)
-            yield Passage(scene.chapter, _address(picture), _shown(words, number), said)
+    pictures = artwork.shots(WIDTH[artwork.stage.name], last.values())
+    for (place, shot), picture in zip(last.items(), pictures, strict=True):
+        scene = board.scenes[place]
+        said = tuple(line.text for line in scene.lines)
+        yield Passage(scene.chapter, _address(picture), _shown(words, shot), said)
 
 
 def _shown(words: Sequence[str], number: int) -> str:

@@ -9,6 +9,7 @@ from campaign.video.burned import burned_pictures, burned_reel, holds, plates
 from campaign.video.captions import Cue
 from campaign.video.draft import storyboard
 from campaign.video.pictures import drawn
+from campaign.video.reel import Box
 from campaign.video.stage import STAGES
 from campaign.video.timing import FPS, Shot
 from tests.video.conftest import MakeContent
@@ -30,6 +31,13 @@ def test_no_caption_stands_while_a_scene_slides_in() -> None:
     opening = [hold for hold in held if hold.shot == 2]
     assert opening[0].cue is None and opening[0].frames == 13
     assert sum(hold.frames for hold in opening) / FPS == 2
+
+
+def test_a_picture_that_slowly_grows_does_so_below_its_captions_too() -> None:
+    held = holds(SHOTS, (Cue(0.6, 1.5, ("eins",)),))
+    grows = Box(10, 50, 20, 90)
+    reel = burned_reel(SHOTS, held, (192, 108), {1: grows})
+    assert [strip.zoom for strip in reel.strips] == [None, grows]
 
 
 @pytest.mark.parametrize("ratio", STAGES)

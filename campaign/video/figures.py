@@ -37,6 +37,7 @@ _FRACTIONS = {
 def dates_said(text: Traced, language: str) -> Traced:
     """Days: 2027-02-01, 01.02.2027, 1. Februar 2027, 1 February 2027, 1.2."""
     months = "|".join(MONTHS[language])
+    text = _months_in_full(text, language)
     text = text.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", lambda found: _day(found, (1, 2, 3), language))
     text = text.sub(
         r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", lambda found: _day(found, (3, 2, 1), language)
@@ -51,12 +52,35 @@ def dates_said(text: Traced, language: str) -> Traced:
         return text.sub(
             rf"\b({months}) (\d{{4}})\b", lambda found: f"{found[1]} {year(int(found[2]), language)}"
         )
+    day = r"(\d{1,2})(?:st|nd|rd|th)?"
+    text = text.sub(
+        rf"(?:\bthe )?\b{day}( ?[–-] ?| to | and )(?:the )?(?={day} (?:of )?(?:{months})\b)",
+        _first_of_english,
+    )
     text = text.sub(rf"(?:\bthe )?\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({months})\b", _english_day)
     text = text.sub(rf"\b({months}) (\d{{1,2}})(?:st|nd|rd|th)?,? (?=\d{{4}}\b)", _american_day)
     text = text.sub(rf"\b({months}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)", _american_day)
     return text.sub(
         rf"\b({months}),? (\d{{4}})\b", lambda found: f"{found[1]} {year(int(found[2]), language)}"
     )
+
+
+def _months_in_full(text: Traced, language: str) -> Traced:
+    """3. Feb., 1 Feb, Sept. 5: short months beside a day."""
+    full = {month[:3]: month for month in MONTHS[language]} | {"Sept": "September"}
+    full |= {"Mrz": "März"} if language == "de" else {}
+    short = "|".join(sorted(full, key=len, reverse=True))
+    behind = text.sub(
+        rf"\b(\d{{1,2}}(?:\.|st|nd|rd|th)?) ?\b({short})\b\.?", lambda found: f"{found[1]} {full[found[2]]}"
+    )
+    if language == "de":
+        return behind
+    return behind.sub(rf"\b({short})\b\.? (?=\d{{1,2}}\b)", lambda found: f"{full[found[1]]} ")
+
+
+def _first_of_english(found: re.Match[str]) -> str:
+    joint = found[2] if found[2].strip().isalpha() else " to "
+    return f"the {ordinal(int(found[1]), 'en')}{joint}"
 
 
 def _day(found: re.Match[str], order: tuple[int, int, int], language: str) -> str:
@@ -198,6 +222,7 @@ def numbers_said(text: Traced, language: str) -> Traced:
         text = text.sub(r"((?:\S+ )?)(?<![\d.,])\b(\d{1,3})\. (?=[A-ZÄÖÜ]?[a-zäöüß])", _german_ordinal)
     else:
         text = text.sub(r"\b(\d+)(?:st|nd|rd|th)\b", lambda found: ordinal(int(found[1]), "en"))
+        text = text.sub(r"\b(1[1-9]\d0|20\d0)'?s\b", lambda found: _decade(int(found[1])))
     units = "|".join(re.escape(unit) for unit in sorted(UNITS[language], key=len, reverse=True))
     text = text.sub(rf"(?<=\d){_SPACE}?({units})(?![\w²/])", lambda found: f" {UNITS[language][found[1]]}")
     text = _singular(text, language)
@@ -212,10 +237,18 @@ def numbers_said(text: Traced, language: str) -> Traced:
     return text.sub(r"\d+", lambda found: digits(found[0], language))
 
 
+def _decade(first: int) -> str:
+    """The 1990s: nineteen nineties."""
+    said = year(first, "en")
+    return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
+
+
 def _singular(text: Traced, language: str) -> Traced:
     """One of something: 1 Stunde, 1 Tag, 1 hour."""
     if language == "en":
-        return text.sub(r"(?<![\w,.])1 (hour|minute|second|metre|gram|kilo\w+?|mega\w+?)s\b", r"one \1")
+        units = r"hour|minute|second|metre|gram|volt|decibel|(?:kilo|mega|giga|tera|centi|milli)\w+?"
+        return text.sub(rf"(?<![\w,.])1 ({units})s\b", r"one \1")
+    text = text.sub(r"(?<![\w,.])1 ?%", "ein Prozent")
     text = text.sub(r"(?<![\w,.])1 (Stunde|Minute|Sekunde|Kilowattstunde)n\b", r"eine \1")
     return text.sub(r"((?:\S+ )?)(?<![\w,.])1 ([A-ZÄÖÜ][a-zäöüß]\w*)", _german_one)
 

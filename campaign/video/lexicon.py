@@ -132,7 +132,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Mo": "Montag",
         "Di": "Dienstag",
         "Mi": "Mittwoch",
-        "Do": "Donnerstag",
         "Fr": "Freitag",
         "Sa": "Samstag",
     },
@@ -151,6 +150,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Short forms and names that are said otherwise than they are written, in any voice."""
+
+DAYS: Mapping[str, str] = {"Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag",
+                           "Fr": "Freitag", "Sa": "Samstag", "So": "Sonntag"}  # fmt: skip
+"""German weekdays; "Do" and "So" are other words too, and only what is beside them tells which."""
 
 RESPELLED: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -237,12 +240,14 @@ SIGNS: Mapping[str, Mapping[str, str]] = {
 """What is said for a sign that still stands by itself at the end."""
 
 UNITS: Mapping[str, Mapping[str, str]] = {
-    "de": {"km/h": "Kilometer pro Stunde", "kWh": "Kilowattstunden", "kW": "Kilowatt", "km": "Kilometer",
+    "de": {"km/h": "Kilometer pro Stunde", "Mbit/s": "Megabit pro Sekunde", "Gbit/s": "Gigabit pro Sekunde",
+           "kWh": "Kilowattstunden", "kW": "Kilowatt", "km": "Kilometer",
            "cm": "Zentimeter", "mm": "Millimeter", "m²": "Quadratmeter", "m": "Meter", "kg": "Kilogramm",
            "g": "Gramm", "kB": "Kilobyte", "MB": "Megabyte", "GB": "Gigabyte", "TB": "Terabyte",
            "°C": "Grad Celsius", "dB": "Dezibel", "V": "Volt", "h": "Stunden", "min": "Minuten",
            "s": "Sekunden", "Std": "Stunden"},
-    "en": {"km/h": "kilometres an hour", "kWh": "kilowatt hours", "kW": "kilowatts", "km": "kilometres",
+    "en": {"km/h": "kilometres an hour", "Mbit/s": "megabits a second", "Gbit/s": "gigabits a second",
+           "kWh": "kilowatt hours", "kW": "kilowatts", "km": "kilometres",
            "cm": "centimetres", "mm": "millimetres", "m²": "square metres", "m": "metres", "kg": "kilograms",
            "g": "grams", "kB": "kilobytes", "MB": "megabytes", "GB": "gigabytes", "TB": "terabytes",
            "°C": "degrees Celsius", "dB": "decibels", "V": "volts", "h": "hours", "hrs": "hours",

@@ -6,7 +6,7 @@ from functools import cache
 
 from campaign.video import figures
 from campaign.video.gender import paired
-from campaign.video.lexicon import ABBREVIATIONS, LETTERS, RESPELLED, SHOWN, SIGNS, SPELLED, WORDS
+from campaign.video.lexicon import ABBREVIATIONS, DAYS, LETTERS, RESPELLED, SHOWN, SIGNS, SPELLED, WORDS
 from campaign.video.traced import Traced
 
 Step = Callable[[Traced, str], Traced]
@@ -18,6 +18,11 @@ _KEPT = 0xE000
 _MOST_KEPT = 6000
 THIN = "[\u00a0\u202f\u2009]"
 """Spaces that never break a line; between figures they part thousands."""
+
+_THOUSANDS = r"(?<![\d.,+(/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![ /-]?\d)"
+"""A number whose thousands are parted by spaces; telephone numbers begin with 0 or +."""
+_ENGLISH_DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_DAY = rf"(?<!\w)(?:{'|'.join(DAYS)})\b(?!['-]\w)"
 
 
 def spoken(written: str, language: str, own: Pronunciation | None = None) -> str:
@@ -52,7 +57,9 @@ def respelled(spoken_form: Traced, language: str) -> Traced:
 def _plain(text: Traced, language: str) -> Traced:
     """Without what is only typography; every dash, quote and space in one form."""
     text = text.sub("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\U000e0000-\U000fffff]", "")
-    text = text.sub(rf"(?<=\d){THIN}(?=\d{{3}}(?!\d))", "." if language == "de" else ",")
+    text = text.sub(rf"(?<=\d){THIN}(?=\d{{3}}(?!\d))", " ")
+    mark = "." if language == "de" else ","
+    text = text.sub(_THOUSANDS, lambda found: found[0].replace(" ", mark))
     text = text.sub("[’‘‚`´]", "'").sub("[‐‑]", "-").sub("[\u00a0\u202f\u2009\t\n\r]+", " ")
     text = text.sub("[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+", " ")
     text = text.sub(r"\.\.\.|…", ".").sub(r"\s+[–—-]\s+", ", ").sub(r"(?<=[^\W\d])\s*—\s*(?=[^\W\d])", ", ")
@@ -87,6 +94,25 @@ def _addresses(text: Traced, language: str) -> Traced:
     return text.sub(r"(?<![\w.,])(?:\+\d|\(?0\d)[\d ()/-]{5,}\d\b", shown["number"])
 
 
+def _days(text: Traced, language: str) -> Traced:
+    """Mo–Fr, Mo., Di. und Do., am Fr., Do., 4.2., Do 9 Uhr; but neither Do’s nor: do it like this."""
+    if language == "en":
+        return text.sub(rf"\b({_ENGLISH_DAYS}) ?[–-] ?(?=(?:{_ENGLISH_DAYS})\b)", r"\1 to ")
+    text = text.sub(rf"{_DAY}\.?(?:(?:,? | und | oder | bis |/| ?[–-] ?){_DAY}\.?)+", _several_days)
+    text = text.sub(rf"\b(am|ab|bis|vom|zum|jeden|diesen|nächsten|kommenden) ({_DAY})\.?", _one_day)
+    text = text.sub(rf"()({_DAY})\.?(?=,? (?:den )?\d{{1,2}}\.(?: ?\d| [A-ZÄÖÜ]))", _one_day)
+    return text.sub(rf"()(?!So)({_DAY})\.?(?=,? \d{{1,2}}(?:[:.]\d\d| Uhr))", _one_day)
+
+
+def _several_days(found: re.Match[str]) -> str:
+    named = re.sub(rf"({_DAY})\.?", lambda day: DAYS[day[1]], found[0])
+    return re.sub(r" ?[–-] ?", " bis ", named).replace("/", " oder ")
+
+
+def _one_day(found: re.Match[str]) -> str:
+    return f"{found[1]} {DAYS[found[2]]}".lstrip()
+
+
 def _gender(text: Traced, language: str) -> Traced:
     return paired(text) if language == "de" else text
 
@@ -98,21 +124,12 @@ def _paragraphs(text: Traced, language: str) -> Traced:
     text = text.sub(r"(§ ?\d+[a-z]?) ([IVX]+)\b", lambda found: f"{found[1]} Absatz {_roman(found[2])}")
     text = text.sub(r"((?:Abs\.|Absatz) ?\d+) S\. ?(?=\d)", r"\1 Satz ").sub(r"\bS\. ?(?=\d)", "Seite ")
     text = text.sub(r"(?<=\d) ?ff\.", " und folgende").sub(r"(?<=\d) ?f\.(?= |$)", " und folgender")
-    return (
-        text.sub(r"\bund/oder\b", "und oder")
-        .sub(r"(?<=[a-zäöü])str\.(?= ?\d| |$)", "straße")
-        .sub(r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.? ?[–-] ?(Mo|Di|Mi|Do|Fr|Sa|So)\b\.?", _weekdays)
-    )
+    return text.sub(r"\bund/oder\b", "und oder").sub(r"(?<=[a-zäöü])str\.(?= ?\d| |$)", "straße")
 
 
 def _roman(figures: str) -> str:
     values = [{"I": 1, "V": 5, "X": 10}[figure] for figure in figures]
     return str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
-
-
-def _weekdays(found: re.Match[str]) -> str:
-    days = {**WORDS["de"], "So": "Sonntag"}
-    return f"{days[found[1]]} bis {days[found[2]]}"
 
 
 def _abbreviations(text: Traced, language: str) -> Traced:
@@ -170,6 +187,7 @@ def _tidy(text: Traced) -> Traced:
 
 STEPS: tuple[Step, ...] = (
     _addresses,
+    _days,
     figures.dates_said,
     figures.times_said,
     _gender,

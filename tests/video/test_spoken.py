@@ -36,6 +36,26 @@ GERMAN = [
     ("Hauptstr. 5", "Hauptstraße fünf"),
     ("Mo.–Fr.", "Montag bis Freitag."),
     ("Mo–Do geöffnet", "Montag bis Donnerstag geöffnet"),
+    # weekdays, and what only looks like one
+    ("Am Mo., 3.2., um 9 Uhr", "Am Montag, den dritten Februar, um neun Uhr"),
+    ("Wir sehen uns am Fr. um 10 Uhr.", "Wir sehen uns am Freitag um zehn Uhr."),
+    ("Do, 4.2.2027", "Donnerstag, den vierten Februar zweitausendsiebenundzwanzig"),
+    ("So, 7. März", "Sonntag, den siebten März"),
+    ("Do 9:30 Uhr", "Donnerstag neun Uhr dreißig"),
+    ("Di oder Do", "Dienstag oder Donnerstag"),
+    ("Mo., Mi. und Fr. ab 8 Uhr", "Montag, Mittwoch und Freitag ab acht Uhr"),
+    ("Ein Do und ein Don’t", "Ein Do und ein Don't"),
+    ("Do: freundlich bleiben.", "Do: freundlich bleiben."),
+    ("Do’s und Don’ts", "Do's und Don'ts"),
+    ("So geht es.", "So geht es."),
+    ("So 10 Leute waren da.", "So zehn Leute waren da."),
+    ("am 3. Feb. 2027", "am dritten Februar zweitausendsiebenundzwanzig"),
+    # thousands parted by an ordinary space, as on paper
+    ("10 000 €", "zehntausend Euro"),
+    ("1 000 000 Euro", "eine Million Euro"),
+    ("Regel 3, 100 Leute", "Regel drei, einhundert Leute"),
+    ("1 % der Leute", "ein Prozent der Leute"),
+    ("100 Mbit/s", "einhundert Megabit pro Sekunde"),
     # the law
     ("§ 87 Abs. 1 Nr. 6 BetrVG",
      "Paragraf siebenundachtzig Absatz eins Nummer sechs Betriebsverfassungsgesetz"),
@@ -175,6 +195,15 @@ GERMAN = [
 ]  # fmt: skip
 
 ENGLISH = [
+    ("10-12 May", "the tenth to the twelfth of May"),
+    ("the 9th and 10th of May", "the ninth and the tenth of May"),
+    ("1 Feb 2027", "the first of February twenty twenty-seven"),
+    ("Sept. 5", "September the fifth"),
+    ("the 1990s", "the nineteen nineties"),
+    ("the 2010s", "the twenty tens"),
+    ("1 GB", "one gigabyte"),
+    ("20 000 people", "twenty thousand people"),
+    ("Mon–Fri", "Monday to Friday"),
     # abbreviations
     ("e.g. a photo", "for example a photo"),
     ("i.e. now", "that is now"),
